@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace streamstyle {
+
+/// One HTTP request, complete: no Beast type leaves net/.
+struct HttpRequest {
+  std::string method;  ///< upper case
+  std::string target;  ///< as sent
+  std::string path;    ///< percent-decoded once, starts with '/', free of dot segments and NUL
+  std::string raw_path;                       ///< as sent, without the query
+  std::map<std::string, std::string> query;   ///< decoded; the last of equal keys wins
+  std::map<std::string, std::string> params;  ///< filled by the router: {id} and so on, decoded
+  std::string body;
+  std::string peer_address;  ///< without port
+  bool is_loopback = false;
+  bool is_tls = false;
+  int local_port = 0;
+
+  /// Case-insensitive; empty when absent.
+  std::string_view header(std::string_view name) const;
+  void add_header(std::string name, std::string value);
+  std::optional<std::string> cookie(std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> headers_;
+};
+
+/// Pushes server-sent events down one open response. Thread-safe; bounded: a client that doesn't
+/// read is cut off.
+class EventStream {
+ public:
+  virtual ~EventStream() = default;
+  /// False when the client is gone.
+  virtual bool send(std::string_view event, std::string_view data) = 0;
+  virtual void close() = 0;
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  SharedBytes shared_body;  ///< instead of body: sent without a copy
+  /// When set, the response is text/event-stream: called once with the open stream; the returned
+  /// function is called when the client has gone.
+  std::function<std::function<void()>(std::shared_ptr<EventStream>)> on_event_stream;
+
+  HttpResponse& with(std::string name, std::string value);
+  static HttpResponse text(int status, std::string body);
+  /// `json` is serialised JSON.
+  static HttpResponse json(int status, std::string json);
+  /// RFC 9457: application/problem+json with type, title, status, detail, and fix, pointer,
+  /// retry_after_s where there are any. Status from the code; Retry-After from retry_after_s.
+  static HttpResponse problem(const Error& error);
+};
+
+int http_status(ErrorCode code);
+/// The problem object of `error` as serialised JSON (also sent inside WebSocket messages).
+std::string problem_json(const Error& error);
+
+/// Answers one request, exactly once, from any thread.
+using HttpReply = std::function<void(HttpResponse)>;
+/// Runs on an Asio thread and must not block; long work goes elsewhere and replies later.
+using HttpHandler = std::function<void(const HttpRequest&, HttpReply)>;
+
+}  // namespace streamstyle

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace streamstyle {
+
+struct WeightedPrompt {
+  std::string text;
+  double weight = 1;
+  friend bool operator==(const WeightedPrompt&, const WeightedPrompt&) = default;
+};
+
+struct WeightedStyle {
+  std::string id;
+  double weight = 1;
+  friend bool operator==(const WeightedStyle&, const WeightedStyle&) = default;
+};
+
+/// Everything that decides how a frame is painted, as people write it (the wire form is the JSON of
+/// DESIGN 5.3; see look_json.h). A value: change a copy, swap the whole.
+struct Look {
+  std::vector<WeightedPrompt> prompts;
+  std::vector<WeightedStyle> styles;
+  double strength = 1;     ///< 0 photo (identity style) .. 1 full style, inside the network
+  double opacity = 1;      ///< 0 photo .. 1 painted, mixed pixel by pixel
+  double stability = 0.5;  ///< 0 none .. 1 calmest
+  double colour_keep = 0;  ///< 0 the style's colours .. 1 the photo's chroma
+  std::uint32_t seed = 0;  ///< picks the fixed noise map
+  int passes = 1;          ///< 1..4: paints the result again
+  bool mirror = false;
+  bool bypass = false;
+  friend bool operator==(const Look&, const Look&) = default;
+};
+
+}  // namespace streamstyle

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace streamstyle {
+
+/// A Look resolved against the style bank: what the engine needs for one frame, no text left.
+/// Made by resolve_look() (style/resolve.h); transitions blend two of them (style/transition.h).
+struct Paint {
+  struct Part {
+    std::size_t row;  ///< row of the bank's vectors; row 0 is the identity style
+    float weight;     ///< all weights sum to 1
+  };
+  std::vector<Part> parts;  ///< sorted by row, no row twice, never empty
+  float strength = 1;
+  float opacity = 1;
+  float stability = 0.5F;
+  float colour_keep = 0;
+  std::uint32_t seed = 0;
+  int passes = 1;
+  bool mirror = false;
+  bool bypass = false;  ///< the photo goes out as it came (still fitted, mirrored)
+};
+
+}  // namespace streamstyle

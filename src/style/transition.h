@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "style/paint.h"
+
+namespace streamstyle {
+
+enum class Easing { kLinear = 0, kIn, kOut, kInOut };
+Result<Easing> parse_easing(std::string_view name);  ///< "linear", "in", "out", "in-out"
+std::string_view to_string(Easing easing);
+
+/// How a stream gets from its present Paint to the next one.
+struct Transition {
+  Duration length{0};  ///< zero = at once; at most 10 minutes
+  Easing easing = Easing::kInOut;
+};
+
+/// 0..1 in, 0..1 out, monotonic.
+double ease(Easing easing, double t);
+
+/// The Paint `t` of the way (eased already) from `from` to `to`: weights and amounts are linear, what
+/// can't be mixed (seed, passes, mirror, bypass) is `to`'s from the start.
+Paint mix(const Paint& from, const Paint& to, double t);
+
+}  // namespace streamstyle
