@@ -21,8 +21,8 @@ struct Transition {
 /// 0..1 in, 0..1 out, monotonic.
 double ease(Easing easing, double t);
 
-/// The Paint `t` of the way (eased already) from `from` to `to`: weights and amounts are linear, what
-/// can't be mixed (seed, passes, mirror, bypass) is `to`'s from the start.
+/// The Paint `t` of the way (eased already) from `from` to `to`: weights and amounts are linear,
+/// what can't be mixed (seed, passes, mirror, bypass) is `to`'s from the start.
 Paint mix(const Paint& from, const Paint& to, double t);
 
 }  // namespace streamstyle

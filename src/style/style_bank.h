@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace streamstyle {
+
+/// What people may know of one learned manner. Its numbers are StyleBank::vector(row).
+struct StyleInfo {
+  std::string id;       ///< [a-z0-9-]{1,64}
+  std::size_t row = 0;  ///< its row of the bank's vectors
+  std::string name;
+  std::string description;
+  std::vector<std::string> tags;
+  std::vector<std::string> synonyms;
+  std::string artist;
+  std::string source;     ///< the picture that it was learned from, and why we may use it
+  std::string thumbnail;  ///< file beside styles.json; empty when it has none
+};
+
+/// The styles of one network: their descriptions and their vectors, read once and checked against
+/// the hashes in styles.json. Immutable after load(): any thread.
+class StyleBank {
+ public:
+  /// The built-in bank of the pass-through engine: no network, no styles, one identity row of
+  /// length zero.
+  StyleBank() = default;
+
+  /// Reads the network folder at `directory`: the folder itself when it holds a styles.json, else
+  /// its subfolder whose name sorts last among those that do (models/ holds paint-1, ...). Checks
+  /// ids, rows, sizes and the SHA-256 of vectors and network. Errors: kNotFound (nothing there),
+  /// kIo (can't be read), kUnavailable (damaged); each names the file and the fix.
+  static Result<StyleBank> load(const std::filesystem::path& directory);
+
+  /// Name of the network, such as "paint-1"; empty for the built-in bank.
+  const std::string& network() const { return network_; }
+  /// The folder that holds network.xml and styles.json; empty for the built-in bank.
+  const std::filesystem::path& directory() const { return directory_; }
+
+  const std::vector<StyleInfo>& styles() const { return styles_; }
+  /// Null for an unknown id.
+  const StyleInfo* find(std::string_view id) const;
+  /// At most `count` ids that a person who wrote `id` may have meant, nearest first.
+  std::vector<std::string> nearest_ids(std::string_view id, std::size_t count = 3) const;
+  /// The style that stands in when nothing was chosen. Null for the built-in bank.
+  const StyleInfo* default_style() const;
+  std::size_t identity_row() const { return 0; }
+
+  std::size_t num_rows() const { return vector_size_ == 0 ? 0 : vectors_.size() / vector_size_; }
+  /// Floats in one vector: P of the network's `style` input.
+  std::size_t vector_size() const { return vector_size_; }
+  /// The parameters of row `row` (< num_rows()).
+  std::span<const float> vector(std::size_t row) const;
+
+  /// The JPEG of a style's thumbnail, kept in memory. kNotFound for an unknown id or one without a
+  /// picture.
+  Result<SharedBytes> thumbnail(std::string_view id) const;
+
+ private:
+  std::string network_;
+  std::filesystem::path directory_;
+  std::vector<StyleInfo> styles_;
+  std::vector<SharedBytes> thumbnails_;  // by index of styles_; null where there is none
+  std::size_t default_index_ = 0;
+  std::size_t vector_size_ = 0;
+  std::vector<float> vectors_;
+};
+
+}  // namespace streamstyle
