@@ -1,7 +1,10 @@
 #include "image/resize.h"
 
+#include <libyuv/convert_argb.h>
+#include <libyuv/convert_from_argb.h>
 #include <libyuv/planar_functions.h>
 #include <libyuv/scale.h>
+#include <libyuv/scale_argb.h>
 
 #include <algorithm>
 #include <array>
@@ -49,13 +52,62 @@ int scaled(int side, double factor) {
   return std::max(1, static_cast<int>(std::lround(side * factor)));
 }
 
-/// The part of `image` of `size` whose top left corner is (x, y).
-Image cut(const Image& image, int x, int y, Size size) {
-  Image part(size);
-  for (int row = 0; row < size.height; ++row) {
-    std::memcpy(part.row(row), image.row(y + row) + 3 * x, part.stride());
-  }
-  return part;
+/// Pixels of an image, or of a part of it, where they lie.
+struct View {
+  const std::uint8_t* pixels;
+  int stride;
+  Size size;
+};
+
+View view(const Image& image, int x, int y, Size size) {
+  return {image.row(y) + 3 * x, static_cast<int>(image.stride()), size};
+}
+
+Image copy(const View& from) {
+  Image image(from.size);
+  libyuv::CopyPlane(from.pixels, from.stride, image.data(), static_cast<int>(image.stride()),
+                    3 * from.size.width, from.size.height);
+  return image;
+}
+
+/// Plane by plane: libyuv's box filter for arbitrary factors exists for planes only; on packed
+/// pixels it samples, which makes pictures glitter that shrink to less than half.
+Image scale_planes(const View& from, Size size) {
+  std::array<Plane, 3> planes;
+  for (Plane& plane : planes) plane = make_plane(from.size);
+  const int width = from.size.width;
+  libyuv::SplitRGBPlane(from.pixels, from.stride, planes[0].get(), width, planes[1].get(), width,
+                        planes[2].get(), width, width, from.size.height);
+  for (Plane& plane : planes) plane = scale(std::move(plane), from.size, size);
+  Image result(size);
+  libyuv::MergeRGBPlane(planes[0].get(), size.width, planes[1].get(), size.width, planes[2].get(),
+                        size.width, result.data(), static_cast<int>(result.stride()), size.width,
+                        size.height);
+  return result;
+}
+
+/// Bilinear over packed pixels: a third of the time of scale_planes(), and as good from half the
+/// size upwards.
+Image scale_packed(const View& from, Size size) {
+  const auto pixels = [](Size of) {
+    return std::make_unique_for_overwrite<std::uint8_t[]>(static_cast<std::size_t>(of.area()) * 4);
+  };
+  const auto wide = pixels(from.size);
+  const auto scaled = pixels(size);
+  libyuv::RGB24ToARGB(from.pixels, from.stride, wide.get(), 4 * from.size.width, from.size.width,
+                      from.size.height);
+  libyuv::ARGBScale(wide.get(), 4 * from.size.width, from.size.width, from.size.height,
+                    scaled.get(), 4 * size.width, size.width, size.height, libyuv::kFilterBilinear);
+  Image result(size);
+  libyuv::ARGBToRGB24(scaled.get(), 4 * size.width, result.data(),
+                      static_cast<int>(result.stride()), size.width, size.height);
+  return result;
+}
+
+Image scale(const View& from, Size size) {
+  if (from.size == size) return copy(from);
+  const bool shrinks_far = from.size.width > 2 * size.width || from.size.height > 2 * size.height;
+  return shrinks_far ? scale_planes(from, size) : scale_packed(from, size);
 }
 
 Image cover(const Image& image, Size size) {
@@ -64,9 +116,9 @@ Image cover(const Image& image, Size size) {
                                  static_cast<double>(size.height) / image.height());
   const Size kept{std::min(image.width(), scaled(size.width, 1 / factor)),
                   std::min(image.height(), scaled(size.height, 1 / factor))};
-  if (kept == image.size()) return resize(image, size);
-  return resize(
-      cut(image, (image.width() - kept.width) / 2, (image.height() - kept.height) / 2, kept), size);
+  return scale(
+      view(image, (image.width() - kept.width) / 2, (image.height() - kept.height) / 2, kept),
+      size);
 }
 
 Image contain(const Image& image, Size size) {
@@ -88,22 +140,9 @@ Image contain(const Image& image, Size size) {
 }  // namespace
 
 Image resize(const Image& image, Size size) {
-  if (image.size() == size || image.empty()) return image.clone();
+  if (image.empty()) return image.clone();
   if (size.area() == 0) return Image(size);
-  // Plane by plane: libyuv's box filter for arbitrary factors exists for planes only; on packed
-  // pixels it samples, which makes shrunken pictures glitter.
-  std::array<Plane, 3> planes;
-  for (Plane& plane : planes) plane = make_plane(image.size());
-  const int from_stride = image.width();
-  libyuv::SplitRGBPlane(image.data(), static_cast<int>(image.stride()), planes[0].get(),
-                        from_stride, planes[1].get(), from_stride, planes[2].get(), from_stride,
-                        image.width(), image.height());
-  for (Plane& plane : planes) plane = scale(std::move(plane), image.size(), size);
-  Image result(size);
-  libyuv::MergeRGBPlane(planes[0].get(), size.width, planes[1].get(), size.width, planes[2].get(),
-                        size.width, result.data(), static_cast<int>(result.stride()), size.width,
-                        size.height);
-  return result;
+  return scale(view(image, 0, 0, image.size()), size);
 }
 
 Image fit(Image image, Size size, FitMode mode) {
@@ -170,7 +209,7 @@ Image pad_reflect(const Image& image, Size size) {
 
 Image crop(const Image& image, Size size) {
   assert(size.width <= image.width() && size.height <= image.height());
-  return cut(image, 0, 0, size);
+  return copy(view(image, 0, 0, size));
 }
 
 }  // namespace streamstyle
