@@ -9,7 +9,7 @@
 #   streamstyle::oscpack    OSC packets
 #   openvino::runtime       unless STREAMSTYLE_ENGINES is passthrough
 #   PkgConfig::GSTREAMER    app, video, audio, pbutils; only with STREAMSTYLE_GSTREAMER
-#   yaml-cpp::yaml-cpp GTest::gmock_main benchmark::benchmark   tests only
+#   yaml-cpp::yaml-cpp GTest::gmock_main   tests only
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
@@ -58,7 +58,6 @@ endif()
 
 if(STREAMSTYLE_TESTS AND NOT STREAMSTYLE_FUZZ)
   find_package(GTest REQUIRED)
-  find_package(benchmark REQUIRED)
   find_package(yaml-cpp REQUIRED)
   if(NOT TARGET yaml-cpp::yaml-cpp)
     add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)

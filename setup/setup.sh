@@ -152,14 +152,17 @@ build_web() {
 }
 
 # build_native PRESET [TARGETS...]: configures when needed and builds build/ or build-PRESET/.
+# Without TARGETS it builds all, with the tests.
 build_native() {
-  local preset="$1" tree="$ROOT/build-$1"
+  local preset="$1" tree="$ROOT/build-$1" options=()
   shift
   [[ $preset == release ]] && tree="$ROOT/build"
   local inputs=("$ROOT/setup/requirements.txt" "$ROOT/CMakePresets.json")
-  if [[ ! -f $tree/build.ninja ]] || ! fresh "configured-$preset" "${inputs[@]}"; then
+  (($#)) || options=(-DSTREAMSTYLE_TESTS=ON)
+  if [[ ! -f $tree/build.ninja ]] || ! fresh "configured-$preset" "${inputs[@]}" ||
+    [[ $# -eq 0 && ! -f $tree/CTestTestfile.cmake ]]; then
     say "Configuring the $preset build ..."
-    (cd "$ROOT" && quietly "configure-$preset" cmake --preset "$preset") || {
+    (cd "$ROOT" && quietly "configure-$preset" cmake --preset "$preset" "${options[@]}") || {
       tail -n 15 "$LOGS/configure-$preset.log" >&2
       fail "CMake couldn't configure the build (whole output: $LOGS/configure-$preset.log)."
     }
