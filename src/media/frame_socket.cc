@@ -1,0 +1,187 @@
+#include "media/frame_socket.h"
+
+#include <atomic>
+#include <utility>
+
+#include "base/log.h"
+#include "media/client_message.h"
+#include "media/frame_header.h"
+#include "media/message_budget.h"
+#include "media/server_message.h"
+#include "media/socket_sink.h"
+
+namespace streamstyle {
+namespace {
+
+constexpr int kPolicyViolation = 1008;
+constexpr int kTryAgainLater = 1013;
+
+/// One client of /v1/stream. Calls come on the socket's strand.
+class FrameSocket final : public WebSocketHandler {
+ public:
+  FrameSocket(const SocketContext& context, bool is_authorised)
+      : context_(context),
+        is_authorised_(is_authorised),
+        budget_(kMessagesPerSecond, context.clock.now()) {}
+
+  void on_open(std::shared_ptr<WebSocket> socket) override {
+    socket_ = std::move(socket);
+    sink_ = std::make_shared<SocketSink>(socket_, context_.clock, context_.metrics);
+    // The timer must not keep a closed socket in memory.
+    context_.post_after(kHelloTimeout, [weak = std::weak_ptr(socket_), came = has_hello_] {
+      const auto socket = weak.lock();
+      if (!socket || came->load()) return;
+      socket->send_text(error_message({.code = ErrorCode::kInvalidArgument,
+                                       .message = "No hello came within 5 seconds",
+                                       .fix = "send {\"type\":\"hello\"} first"}));
+      socket->close(kPolicyViolation, "no hello within 5 seconds");
+    });
+  }
+
+  void on_text(std::string text) override {
+    if (is_over_) return;
+    if (!budget_.take(context_.clock.now())) {
+      socket_->send_text(error_message({.code = ErrorCode::kTooManyRequests,
+                                        .message = "More than 200 messages in a second",
+                                        .fix = "send only the latest Look, 25 times a second"}));
+      return;
+    }
+    const ClientMessage message = parse_client_message(text);
+    if (!message.content) {
+      if (stream_.empty()) return refuse(message.content.error(), kPolicyViolation);
+      socket_->send_text(error_message(message.content.error(), {}, message.id));
+      return;
+    }
+    if (const auto* hello = std::get_if<HelloMessage>(&*message.content)) {
+      on_hello(*hello);
+    } else {
+      on_look(std::get<LookRequest>(*message.content));
+    }
+  }
+
+  void on_binary(Bytes message) override {
+    if (is_over_) return;
+    if (stream_.empty()) return refuse_before_hello("A frame");
+    const auto header = parse_frame_header(message);
+    if (!header) {
+      socket_->send_text(error_message(header.error(), sequence_of_bad_frame(message)));
+      return;
+    }
+    EncodedFrame frame;
+    frame.sequence = header->sequence;
+    frame.capture_time_us = header->capture_time_us;
+    frame.jpeg = std::move(message);
+    frame.jpeg_offset = kFrameHeaderBytes;
+    context_.hub.submit(stream_, std::move(frame));
+  }
+
+  void on_close(int /*code*/) override {
+    is_over_ = true;
+    has_hello_->store(true);
+    if (!stream_.empty()) context_.hub.detach(stream_, sink_.get());
+    sink_.reset();
+    socket_.reset();
+  }
+
+ private:
+  void on_hello(const HelloMessage& hello) {
+    if (!stream_.empty()) {
+      socket_->send_text(error_message({.code = ErrorCode::kInvalidArgument,
+                                        .message = "This socket has had its hello",
+                                        .fix = "change the Look with a look message",
+                                        .pointer = "/type"}));
+      return;
+    }
+    has_hello_->store(true);
+    if (!is_authorised_) {
+      if (auto token = context_.check_token(hello.token); !token) {
+        return refuse(token.error(), kPolicyViolation);
+      }
+    }
+    std::optional<bool> resumed;
+    auto opened = resume(hello, resumed);
+    if (!opened) opened = open(hello);
+    if (!opened) {
+      const bool is_bad_hello = opened.error().code == ErrorCode::kInvalidArgument ||
+                                opened.error().code == ErrorCode::kTooLarge;
+      return refuse(opened.error(), is_bad_hello ? kPolicyViolation : kTryAgainLater);
+    }
+    stream_ = opened->id;
+    log("media").info("frame socket open", stream_);
+    sink_->opened(std::move(*opened), resumed);
+  }
+
+  /// Takes over the stream that the hello names. Any failure but "not asked for" sets `resumed`.
+  Result<OpenedStream> resume(const HelloMessage& hello, std::optional<bool>& resumed) {
+    if (hello.resume.empty()) return fail(ErrorCode::kNotFound, "nothing to resume");
+    const auto ticket = parse_resume(hello.resume);
+    auto opened = ticket ? context_.hub.resume(ticket->stream, ticket->secret, sink_)
+                         : fail(ErrorCode::kNotFound, "not a resume secret");
+    resumed = opened.has_value();
+    return opened;
+  }
+
+  Result<OpenedStream> open(const HelloMessage& hello) {
+    auto request = apply_wish(hello.wish, context_.default_request(), context_.bank);
+    if (!request) return tl::unexpected(request.error());
+    request->address = socket_->request().peer_address;
+    return context_.hub.open(std::move(*request), sink_);
+  }
+
+  void on_look(const LookRequest& request) {
+    if (stream_.empty()) return refuse_before_hello("A look message");
+    const auto change =
+        context_.hub.patch_look(stream_, request.look, request.transition, sink_.get());
+    if (change) {
+      sink_->answer_look(*change, request.id);
+      return;
+    }
+    Error error = change.error();
+    if (error.code == ErrorCode::kInvalidArgument) error.pointer = "/look" + error.pointer;
+    socket_->send_text(error_message(error, {}, request.id));
+  }
+
+  void refuse_before_hello(const std::string& what) {
+    refuse({.code = ErrorCode::kInvalidArgument,
+            .message = what + " came before the hello",
+            .fix = "send {\"type\":\"hello\"} first"},
+           kPolicyViolation);
+  }
+
+  void refuse(const Error& error, int code) {
+    is_over_ = true;
+    has_hello_->store(true);
+    socket_->send_text(error_message(error));
+    socket_->close(code, std::string_view(error.message).substr(0, 123));
+  }
+
+  const SocketContext& context_;
+  const bool is_authorised_;
+  MessageBudget budget_;
+  std::shared_ptr<WebSocket> socket_;
+  std::shared_ptr<SocketSink> sink_;
+  // Also set when the socket is over: tells the timer of on_open() that it has nothing to say.
+  std::shared_ptr<std::atomic<bool>> has_hello_ = std::make_shared<std::atomic<bool>>(false);
+  std::string stream_;    // empty until hello has been taken
+  bool is_over_ = false;  // we have closed, or it is closed: what still comes in is ignored
+};
+
+}  // namespace
+
+WebSocketRoute frame_socket_route(const SocketContext& context) {
+  WebSocketRoute route;
+  route.subprotocols = {std::string(kFrameSubprotocol)};
+  route.accept =
+      [&context](const HttpRequest& request) -> Result<std::unique_ptr<WebSocketHandler>> {
+    if (auto serving = context.check_serving(); !serving) return tl::unexpected(serving.error());
+    const auto authorised = context.authorise(request);
+    // A wrong bearer token is answered at once; a missing one may still come in hello.
+    if (!authorised && !request.header("authorization").empty()) {
+      return tl::unexpected(authorised.error());
+    }
+    return std::make_unique<FrameSocket>(context, authorised.has_value());
+  };
+  return route;
+}
+
+}  // namespace streamstyle

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/metrics.h"
+#include "net/http.h"
+#include "stream/hub.h"
+#include "style/style_bank.h"
+
+namespace streamstyle {
+
+/// What the sockets of this process share. Everything outlives every socket; the functions may be
+/// called from any thread and don't block.
+struct SocketContext {
+  StreamHub& hub;
+  const StyleBank& bank;
+  const Clock& clock;
+  Metrics& metrics;
+  /// Whether the request itself carries the right to come in (bearer header, cookie, or no token
+  /// is asked for).
+  std::function<Result<void>(const HttpRequest&)> authorise;
+  /// Whether a hello's token does.
+  std::function<Result<void>(std::string_view token)> check_token;
+  /// Error while the process can't serve: loading, failed, draining.
+  std::function<Result<void>()> check_serving;
+  /// What a new stream of /v1 starts from (GET /v1/settings).
+  std::function<StreamRequest()> default_request;
+  /// Runs a task on an Asio thread after a while.
+  std::function<void(Duration, std::function<void()>)> post_after;
+};
+
+inline constexpr std::string_view kFrameSubprotocol = "streamstyle.v1";
+/// Control messages a second of one client.
+inline constexpr double kMessagesPerSecond = 200;
+/// A hello must have come by then.
+inline constexpr Duration kHelloTimeout = std::chrono::seconds(5);
+
+}  // namespace streamstyle

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "media/socket_context.h"
+#include "net/websocket.h"
+
+namespace streamstyle {
+
+/// The WebSocket at /v1/streams/{id}/watch: the styled frames of a stream, read only, for
+/// projectors and OBS. A viewer that reads slowly skips frames: at most one waits for it beside
+/// the one being written. `context` must outlive the server.
+WebSocketRoute watch_socket_route(const SocketContext& context);
+
+}  // namespace streamstyle
