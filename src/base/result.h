@@ -26,9 +26,9 @@ enum class ErrorCode {
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::string message;  ///< one sentence, no trailing line feed, safe to show and to log
-  std::string fix;      ///< what to do about it; may be empty
+  std::string fix{};    ///< what to do about it; may be empty
   std::string
-      pointer;  ///< JSON pointer of the member at fault, such as "/look/strength"; may be empty
+      pointer{};  ///< JSON pointer of the member at fault, such as "/look/strength"; may be empty
   double retry_after_s = 0;  ///< with kUnavailable: when to try again; 0 = unknown
 
   /// "message (fix)" for one-line output.
