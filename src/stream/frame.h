@@ -38,19 +38,12 @@ struct EncodedFrame {
 struct StyledFrame {
   std::uint32_t sequence = 0;
   std::uint64_t capture_time_us = 0;
-  SharedBytes jpeg;          ///< `headroom` free bytes, then the JPEG
-  std::size_t headroom = 0;  ///< kFrameHeadroom unless said otherwise
+  SharedBytes jpeg;
   Size size;
   bool is_painted = true;  ///< false: passed through after an engine fault
   std::uint64_t look_revision = 0;
   Duration wait{};      ///< last byte received to start of its batch
   TimePoint rendering;  ///< start of its batch: render_us is from here to the hand-over to a socket
-
-  ByteView jpeg_bytes() const { return ByteView(*jpeg).subspan(headroom); }
 };
-
-/// Room in front of every outgoing JPEG. Sinks that need a header copy the buffer's head, never its
-/// pixels: net/ sends header and JPEG as two buffers of one message.
-inline constexpr std::size_t kFrameHeadroom = 0;
 
 }  // namespace streamstyle

@@ -30,6 +30,9 @@ struct StreamRequest {
   bool may_shrink = false;     ///< hello's "adapt": ["size"]
   /// Frames keep their own size: the stream's size follows them (GenDJ, the original /ws).
   bool follows_frame_size = false;
+  /// The client sends only against credit, so its frames must never be superseded: an answer (which
+  /// is a credit) is held back until the stream's slot is free.
+  bool has_credit = true;
   int max_batch = 8;  ///< largest batch that its frames may be part of
   Look look;
   std::string surface = "v1";  ///< "v1", "gendj", "original"
@@ -141,7 +144,8 @@ struct HubOptions {
   Size warm_size{512, 512};
 };
 
-/// Makes the engine at start and again after a fault. Called on the engine thread; may take seconds.
+/// Makes the engine at start and again after a fault. Called on the engine thread; may take
+/// seconds.
 using EngineFactory = std::function<Result<std::unique_ptr<Engine>>()>;
 
 /// All streams of this process and the threads that serve them: the codec pool, the engine thread,
@@ -151,8 +155,8 @@ using EngineFactory = std::function<Result<std::unique_ptr<Engine>>()>;
 /// Every method may be called from any thread and none blocks on the engine.
 class StreamHub {
  public:
-  StreamHub(HubOptions options, const Clock& clock, const StyleBank& bank, EngineFactory make_engine,
-            Metrics& metrics);
+  StreamHub(HubOptions options, const Clock& clock, const StyleBank& bank,
+            EngineFactory make_engine, Metrics& metrics);
   /// Ends all streams and joins the threads.
   ~StreamHub();
   StreamHub(const StreamHub&) = delete;
@@ -168,8 +172,8 @@ class StreamHub {
   EngineInfo engine_info() const;
 
   /// `sink` may be null: the stream then waits for resume() (POST /v1/streams).
-  /// Errors: kUnavailable (not ready, draining, full: retry_after_s), kInvalidArgument (size, Look),
-  /// kTooManyRequests (streams of one address).
+  /// Errors: kUnavailable (not ready, draining, full: retry_after_s), kInvalidArgument (size,
+  /// Look), kTooManyRequests (streams of one address).
   Result<OpenedStream> open(StreamRequest request, std::shared_ptr<FrameSink> sink);
   /// Takes over a stream whose socket broke, or is about to: `secret` from its OpenedStream.
   Result<OpenedStream> resume(const std::string& id, const std::string& secret,
@@ -194,8 +198,8 @@ class StreamHub {
   /// The same for a whole Look, with the styles that its prompts picked decided by the caller when
   /// `literal_prompts` (GenDJ's compel/false: prompt syntax is text).
   Result<LookChange> set_look(const std::string& id, const Look& look,
-                              const Transition& transition = {},
-                              const FrameSink* origin = nullptr, bool literal_prompts = false);
+                              const Transition& transition = {}, const FrameSink* origin = nullptr,
+                              bool literal_prompts = false);
   void set_max_batch(const std::string& id, int max_batch);
 
   Result<StreamSummary> summary(const std::string& id) const;
