@@ -1,0 +1,19 @@
+import * as Tooltip from '@radix-ui/react-tooltip';
+import { Live } from './components/Live';
+import { Toasts } from './components/Toasts';
+import { TokenDialog } from './components/TokenDialog';
+import { Welcome } from './components/Welcome';
+import { useDroppedFile } from './hooks/useDroppedFile';
+import { useStudio } from './stream/store';
+
+export function App() {
+  const isLive = useStudio((state) => state.source !== null);
+  useDroppedFile();
+  return (
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      {isLive ? <Live /> : <Welcome />}
+      <TokenDialog />
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}

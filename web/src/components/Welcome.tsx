@@ -1,0 +1,85 @@
+import { useRef } from 'react';
+import { useStudio } from '../stream/store';
+import { studio } from '../stream/studio';
+import { Logo } from './Logo';
+import { TroubleNote } from './TroubleNote';
+import { CameraIcon, FileIcon, SceneIcon } from './ui/icons';
+import { WelcomeStyles } from './WelcomeStyles';
+
+/** What the page is, and the three ways to begin. */
+export function Welcome() {
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-[1320px] flex-col px-5 pb-8 pt-5 sm:px-10">
+      <Logo />
+      <div className="grid flex-1 items-center gap-10 py-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] lg:gap-16">
+        <section className="animate-rise">
+          <h1 className="text-[clamp(2.6rem,7vw,4.75rem)] font-extrabold leading-[0.98] tracking-[-0.035em]">
+            Your camera,
+            <br />
+            <span className="pigment bg-clip-text text-transparent">painted live.</span>
+          </h1>
+          <p className="mt-5 max-w-md text-lg leading-relaxed text-muted">
+            Pick a style or describe one, and every moment becomes a painting while it happens.
+          </p>
+          <Beginnings />
+          <p className="mt-6 max-w-md text-sm leading-relaxed text-faint">
+            Pictures go only to the StreamStyle that this page came from. Nothing is kept.
+          </p>
+        </section>
+        <WelcomeStyles />
+      </div>
+    </main>
+  );
+}
+
+function Beginnings() {
+  const isStarting = useStudio((state) => state.isStarting);
+  const files = useRef<HTMLInputElement>(null);
+  const secondary =
+    'flex h-12 items-center gap-2.5 rounded-2xl border border-line bg-panel px-5 text-[15px] font-medium text-paper transition-colors hover:bg-raised disabled:opacity-50';
+  return (
+    <>
+      <div className="mt-8 flex max-w-lg flex-col gap-3 sm:flex-row sm:flex-wrap">
+        <button
+          type="button"
+          disabled={isStarting}
+          onClick={() => void studio().startCamera()}
+          className="pigment flex h-16 basis-full items-center justify-center gap-3 rounded-2xl px-8 text-lg font-bold text-ink shadow-[0_14px_50px_-14px_var(--color-vermilion)] transition-[filter,transform] hover:brightness-110 active:scale-[0.99] disabled:opacity-60"
+        >
+          <CameraIcon className="size-6" />
+          {isStarting ? 'Starting…' : 'Start camera'}
+        </button>
+        <button
+          type="button"
+          disabled={isStarting}
+          className={`${secondary} flex-1 justify-center whitespace-nowrap`}
+          onClick={() => files.current?.click()}
+        >
+          <FileIcon /> Video or picture
+        </button>
+        <button
+          type="button"
+          disabled={isStarting}
+          className={`${secondary} flex-1 justify-center whitespace-nowrap`}
+          onClick={() => void studio().startScene()}
+        >
+          <SceneIcon /> Drawn test scene
+        </button>
+        <input
+          ref={files}
+          type="file"
+          accept="video/*,image/*"
+          aria-label="Choose a video or picture"
+          className="sr-only"
+          tabIndex={-1}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void studio().startFile(file);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <TroubleNote />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useStyles } from '../../hooks/queries';
+import { shares, weighPrompt, weighStyle } from '../../protocol/look';
+import { useStudio } from '../../stream/store';
+import { studio } from '../../stream/studio';
+import { Slider } from '../ui/Slider';
+import { Heading } from './Heading';
+
+/** Weights of what is blended; shown when there is something to weigh. */
+export function MixList() {
+  const look = useStudio((state) => state.look);
+  const styles = useStyles();
+  const { styles: chosen, prompts } = look;
+  if (chosen.length + prompts.length < 2) return null;
+
+  const share = shares([...chosen, ...prompts].map((each) => each.weight));
+  const name = (id: string) => styles.data?.find((style) => style.id === id)?.name ?? id;
+  const showShare = (index: number) => () => `${Math.round((share[index] ?? 0) * 100)} %`;
+  const hint = 'Its share of the blend, in percent of the whole.';
+  return (
+    <section aria-label="Blend">
+      <Heading title="Blend" />
+      <div className="grid grid-cols-2 gap-x-5 gap-y-2">
+        {chosen.map((style, index) => (
+          <Slider
+            key={style.id}
+            label={name(style.id)}
+            value={style.weight}
+            initial={1}
+            max={Math.max(1, style.weight)}
+            hint={hint}
+            show={showShare(index)}
+            onChange={(weight) => studio().change(weighStyle(look, style.id, weight))}
+          />
+        ))}
+        {prompts.map((prompt, index) => (
+          <Slider
+            key={prompt.text}
+            label={`“${prompt.text}”`}
+            value={prompt.weight}
+            initial={1}
+            max={Math.max(1, prompt.weight)}
+            hint={hint}
+            show={showShare(chosen.length + index)}
+            onChange={(weight) => studio().change(weighPrompt(look, index, weight))}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Tip } from './Tip';
+
+interface Choice<T> {
+  value: T;
+  label: string;
+  content: ReactNode;
+}
+
+/** One of a few: a radio group that looks like a switch. */
+export function Segmented<T extends string | number>({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string;
+  value: T;
+  choices: readonly Choice<T>[];
+  onChange: (value: T) => void;
+}) {
+  return (
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className="flex rounded-xl border border-line bg-panel p-0.5"
+    >
+      {choices.map((choice) => {
+        const isOn = choice.value === value;
+        return (
+          <Tip key={choice.value} text={choice.label}>
+            <button
+              type="button"
+              role="radio"
+              aria-checked={isOn}
+              aria-label={choice.label}
+              onClick={() => onChange(choice.value)}
+              className={`grid h-9 min-w-9 flex-1 place-items-center rounded-[10px] px-2 text-sm transition-colors ${
+                isOn ? 'bg-raised text-paper' : 'text-faint hover:text-paper'
+              }`}
+            >
+              {choice.content}
+            </button>
+          </Tip>
+        );
+      })}
+    </div>
+  );
+}

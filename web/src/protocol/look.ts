@@ -1,0 +1,57 @@
+import type { Look, Style } from '../api/types';
+
+export const DEFAULT_LOOK: Look = {
+  prompts: [],
+  styles: [],
+  strength: 1,
+  opacity: 1,
+  stability: 0.5,
+  colour_keep: 0,
+  seed: 0,
+  passes: 1,
+  mirror: false,
+  bypass: false,
+};
+
+export type LookMember = keyof Look;
+
+/** RFC 7396 for a flat object whose arrays are replaced whole. */
+export function mergeLook(look: Look, patch: Partial<Look>): Look {
+  return { ...look, ...patch };
+}
+
+/** Nothing chosen means the default style; the page shows it as chosen. */
+export function chosenStyles(look: Look, styles: readonly Style[]): Look['styles'] {
+  if (look.styles.length > 0 || look.prompts.length > 0) return look.styles;
+  return styles.filter((style) => style.is_default).map(({ id }) => ({ id, weight: 1 }));
+}
+
+/** Paint with this style and nothing else. */
+export function pickStyle(styleId: string): Partial<Look> {
+  return { styles: [{ id: styleId, weight: 1 }], prompts: [] };
+}
+
+/** Add a style to what is chosen, or take it out. */
+export function toggleStyle(chosen: Look['styles'], styleId: string): Partial<Look> {
+  const others = chosen.filter((style) => style.id !== styleId);
+  const isOn = others.length < chosen.length;
+  return { styles: isOn ? others : [...chosen, { id: styleId, weight: 1 }] };
+}
+
+export function weighStyle(look: Look, styleId: string, weight: number): Partial<Look> {
+  return {
+    styles: look.styles.map((style) => (style.id === styleId ? { id: styleId, weight } : style)),
+  };
+}
+
+export function weighPrompt(look: Look, index: number, weight: number): Partial<Look> {
+  return {
+    prompts: look.prompts.map((prompt, i) => (i === index ? { text: prompt.text, weight } : prompt)),
+  };
+}
+
+/** What share of the whole mix each weight has; zero weights share nothing. */
+export function shares(weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => (sum > 0 ? weight / sum : 0));
+}

@@ -1,0 +1,86 @@
+import type { Hello, Look } from '../api/types';
+import type { FromSession, ToSession } from '../worker/channel';
+import { Session } from '../worker/session';
+
+function canWorkInWorker(): boolean {
+  return (
+    typeof Worker !== 'undefined' &&
+    typeof OffscreenCanvas !== 'undefined' &&
+    'convertToBlob' in OffscreenCanvas.prototype &&
+    'transferControlToOffscreen' in HTMLCanvasElement.prototype
+  );
+}
+
+/**
+ * The page's handle on the streaming session. The session runs in a worker where the browser can
+ * draw there, else in the page; both speak the same messages.
+ */
+export class StreamClient {
+  /** Where painted frames appear; put it anywhere in the page. */
+  readonly canvas = document.createElement('canvas');
+  private readonly post: (message: ToSession, transfer?: Transferable[]) => void;
+  private readonly snapshots = new Map<number, (blob: Blob | null) => void>();
+  private nextSnapshot = 1;
+
+  constructor(private readonly emit: (message: FromSession) => void) {
+    if (canWorkInWorker()) {
+      const worker = new Worker(new URL('../worker/stream.worker.ts', import.meta.url), {
+        type: 'module',
+      });
+      worker.onmessage = (event: MessageEvent<FromSession>) => this.receive(event.data);
+      this.post = (message, transfer = []) => worker.postMessage(message, transfer);
+      const canvas = this.canvas.transferControlToOffscreen();
+      this.post({ type: 'canvas', canvas }, [canvas]);
+    } else {
+      const session = new Session(
+        (message) => this.receive(message),
+        () => document.createElement('canvas'),
+      );
+      this.post = (message) => session.handle(message);
+      this.post({ type: 'canvas', canvas: this.canvas });
+    }
+  }
+
+  start(hello: Hello): void {
+    const url = new URL('/v1/stream', location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const probeUrl = new URL('/v1/styles', location.href).href;
+    this.post({ type: 'start', url: url.href, probeUrl, hello });
+  }
+
+  /** Takes `bitmap` over. `captureMs` is on the clock of `nowMs()`. */
+  pushFrame(epoch: number, bitmap: ImageBitmap, captureMs: number, mirror: boolean): void {
+    this.post({ type: 'frame', epoch, bitmap, captureMs, mirror }, [bitmap]);
+  }
+
+  sendLook(id: number, look: Partial<Look>): void {
+    this.post({ type: 'look', id, look });
+  }
+
+  /** Beats 30 times a second where the page's own timers sleep, as in a hidden tab. */
+  setPulse(on: boolean): void {
+    this.post({ type: 'pulse', on });
+  }
+
+  stop(): void {
+    this.post({ type: 'stop' });
+  }
+
+  /** The painted picture of this moment as a PNG; null when there is none. */
+  snapshot(): Promise<Blob | null> {
+    const id = this.nextSnapshot++;
+    return new Promise((resolve) => {
+      this.snapshots.set(id, resolve);
+      this.post({ type: 'snapshot', id });
+    });
+  }
+
+  private receive(message: FromSession): void {
+    if (message.type === 'snapshot') {
+      this.snapshots.get(message.id)?.(message.blob);
+      this.snapshots.delete(message.id);
+    } else {
+      this.emit(message);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Source } from '../sources/source';
+import { coverCrop, Pacer } from './pacing';
+
+export type PushFrame = (
+  epoch: number,
+  bitmap: ImageBitmap,
+  captureMs: number,
+  mirror: boolean,
+) => void;
+
+const MAX_RATE = 30;
+
+/**
+ * Captures pictures of the source when there is credit for one, no faster than the rate, cropped to
+ * the shape of the stream. Nothing queues here: without credit a moment passes uncaptured.
+ */
+export class FramePump {
+  /** Shape of the stream; only the ratio matters here. */
+  target = { width: 512, height: 512 };
+  /** Frames per second that the server takes. */
+  rate = MAX_RATE;
+  isMirrored = false;
+
+  private source: Source | null = null;
+  private detach = () => {};
+  private epoch = 0;
+  private credit = 0;
+  private isCapturing = false;
+  private readonly pacer = new Pacer();
+
+  constructor(private readonly push: PushFrame) {}
+
+  use(source: Source | null): void {
+    this.detach();
+    this.source = source;
+    this.detach = source ? source.onFrame((captureMs) => this.offer(captureMs)) : () => {};
+  }
+
+  grant(epoch: number, count: number): void {
+    this.credit = epoch === this.epoch ? this.credit + count : count;
+    this.epoch = epoch;
+  }
+
+  /** A moment to capture while the source's own callbacks sleep. */
+  pulse(): void {
+    this.offer(performance.now());
+  }
+
+  private offer(captureMs: number): void {
+    const source = this.source;
+    if (!source || this.isCapturing || this.credit <= 0) return;
+    const size = source.size();
+    if (size.width === 0 || size.height === 0) return;
+    const rate = Math.max(1, Math.min(MAX_RATE, this.rate, source.rate));
+    if (!this.pacer.take(performance.now(), rate)) return;
+    void this.capture(source, size, captureMs);
+  }
+
+  private async capture(
+    source: Source,
+    size: { width: number; height: number },
+    captureMs: number,
+  ): Promise<void> {
+    this.isCapturing = true;
+    this.credit--;
+    const epoch = this.epoch;
+    const { x, y, width, height } = coverCrop(size, this.target);
+    try {
+      const bitmap = await createImageBitmap(source.element, x, y, width, height);
+      this.push(epoch, bitmap, performance.timeOrigin + captureMs, this.isMirrored);
+    } catch {
+      // The source had no picture just then, as a video does while it seeks.
+      if (epoch === this.epoch) this.credit++;
+    } finally {
+      this.isCapturing = false;
+    }
+  }
+}

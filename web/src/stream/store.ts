@@ -1,0 +1,75 @@
+import { create } from 'zustand';
+import type { Look } from '../api/types';
+import { DEFAULT_LOOK, type LookMember } from '../protocol/look';
+import type { Source } from '../sources/source';
+import type { Phase } from '../worker/connection';
+import type { Stats } from '../worker/meter';
+import { loadPreferences, type Layout } from './preferences';
+import type { Size } from './sizes';
+
+export interface Notice {
+  id: number;
+  title: string;
+  text: string;
+}
+
+export interface Trouble {
+  message: string;
+  fix: string;
+}
+
+/** What the page shows. Controls and figures only: frames never pass through here. */
+export interface StudioState {
+  source: Source | null;
+  isStarting: boolean;
+  trouble: Trouble | null;
+  phase: Phase;
+  engine: string;
+  /** Id of the running stream; empty before the first. */
+  stream: string;
+  /** Size that the server paints at now. */
+  painted: Size;
+  hasPicture: boolean;
+  look: Look;
+  ignored: ReadonlySet<LookMember>;
+  stats: Stats | null;
+  isLocked: boolean;
+  notices: Notice[];
+  /** Shape that the person chose. */
+  size: Size;
+  layout: Layout;
+  isMirrored: boolean;
+}
+
+export const useStudio = create<StudioState>(() => {
+  const { size, layout } = loadPreferences();
+  return {
+    source: null,
+    isStarting: false,
+    trouble: null,
+    phase: { name: 'idle' },
+    engine: '',
+    stream: '',
+    painted: size,
+    hasPicture: false,
+    look: DEFAULT_LOOK,
+    ignored: new Set(),
+    stats: null,
+    isLocked: false,
+    notices: [],
+    size,
+    layout,
+    isMirrored: false,
+  };
+});
+
+let nextNotice = 1;
+
+export function notify(title: string, text: string): void {
+  const notice = { id: nextNotice++, title, text };
+  useStudio.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
+}
+
+export function dismiss(id: number): void {
+  useStudio.setState((state) => ({ notices: state.notices.filter((each) => each.id !== id) }));
+}

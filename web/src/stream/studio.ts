@@ -1,0 +1,191 @@
+import type { Look } from '../api/types';
+import { DEFAULT_LOOK } from '../protocol/look';
+import { openCamera, type CameraChoice } from '../sources/camera';
+import { openFile } from '../sources/file';
+import { openScene } from '../sources/scene';
+import { SourceError, type Source } from '../sources/source';
+import type { FromSession } from '../worker/channel';
+import { StreamClient } from './client';
+import { LookSync } from './lookSync';
+import { FramePump } from './pump';
+import { loadPreferences, savePreferences, type Layout } from './preferences';
+import type { Size } from './sizes';
+import { notify, useStudio } from './store';
+
+/**
+ * What a person can do, and the parts that do it: source -> pump -> client -> canvas. One for the
+ * page, made when first needed, because a canvas gives its control to the worker only once.
+ */
+class Studio {
+  private readonly client = new StreamClient((message) => this.receive(message));
+  private readonly pump = new FramePump((...frame) => this.client.pushFrame(...frame));
+  private readonly sync = new LookSync({
+    send: (id, patch) => this.client.sendLook(id, patch),
+    changed: (look, ignored) => useStudio.setState({ look, ignored }),
+    now: () => performance.now(),
+    setTimer: (run, ms) => window.setTimeout(run, ms),
+    clearTimer: (id) => clearTimeout(id),
+  });
+
+  constructor() {
+    document.addEventListener('visibilitychange', () => this.followVisibility());
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.client.canvas;
+  }
+
+  startCamera(choice: CameraChoice = { deviceId: loadPreferences().camera }): Promise<void> {
+    return this.start(async () => {
+      const source = await openCamera(choice);
+      savePreferences({ camera: source.deviceId });
+      return source;
+    });
+  }
+
+  startFile(file: File): Promise<void> {
+    return this.start(() => openFile(file));
+  }
+
+  startScene(): Promise<void> {
+    return this.start(async () => openScene());
+  }
+
+  stop(): void {
+    this.pump.use(null);
+    useStudio.getState().source?.stop();
+    this.sync.close();
+    this.client.stop();
+    this.client.setPulse(false);
+    useStudio.setState({ source: null, hasPicture: false, stats: null, trouble: null });
+  }
+
+  change(patch: Partial<Look>): void {
+    this.sync.change(patch);
+  }
+
+  resetLook(): void {
+    const { styles, prompts } = useStudio.getState().look;
+    this.sync.change({ ...DEFAULT_LOOK, styles, prompts });
+  }
+
+  setSize(size: Size): void {
+    savePreferences({ size });
+    useStudio.setState({ size, painted: size });
+    if (useStudio.getState().source) this.connect();
+  }
+
+  setLayout(layout: Layout): void {
+    savePreferences({ layout });
+    useStudio.setState({ layout });
+  }
+
+  setMirrored(isMirrored: boolean): void {
+    this.pump.isMirrored = isMirrored;
+    useStudio.setState({ isMirrored });
+  }
+
+  /** Opens the stream anew, as after a token or a failure. */
+  connect(): void {
+    const { size } = useStudio.getState();
+    this.sync.close();
+    this.pump.target = size;
+    useStudio.setState({ hasPicture: false });
+    const { look } = useStudio.getState();
+    this.client.start({ ...size, fit: 'cover', rate: 30, look, adapt: ['size'] });
+  }
+
+  snapshot(): Promise<Blob | null> {
+    return this.client.snapshot();
+  }
+
+  private async start(open: () => Promise<Source>): Promise<void> {
+    useStudio.setState({ isStarting: true, trouble: null });
+    try {
+      this.adopt(await open());
+    } catch (error) {
+      const trouble =
+        error instanceof SourceError
+          ? { message: error.message, fix: error.fix }
+          : { message: 'The source could not be started.', fix: 'Try again, or choose another.' };
+      useStudio.setState({ trouble });
+    } finally {
+      useStudio.setState({ isStarting: false });
+    }
+  }
+
+  private adopt(source: Source): void {
+    const { source: previous, phase } = useStudio.getState();
+    previous?.stop();
+    source.onEnded(() => {
+      this.stop();
+      const fix = 'Plug it in again and press Start camera.';
+      useStudio.setState({ trouble: { message: 'The camera went away.', fix } });
+    });
+    this.setMirrored(source.kind === 'camera' && source.isFacingUser);
+    this.pump.use(source);
+    useStudio.setState({ source });
+    if (phase.name === 'idle' || phase.name === 'failed') this.connect();
+  }
+
+  private receive(message: FromSession): void {
+    switch (message.type) {
+      case 'phase':
+        if (message.phase.name !== 'streaming') this.sync.close();
+        useStudio.setState({ phase: message.phase, isLocked: message.phase.name === 'locked' });
+        break;
+      case 'ready': {
+        const { stream, engine, width, height, look, revision, rate, ignored } = message.message;
+        this.pump.rate = rate > 0 ? rate : 30;
+        this.sync.open(look, revision, ignored);
+        useStudio.setState({ stream, engine, painted: { width, height } });
+        break;
+      }
+      case 'look':
+        this.sync.receive(message.message);
+        break;
+      case 'refused':
+        this.sync.refused(message.id);
+        notify('That change was not accepted', message.reason);
+        break;
+      case 'credit':
+        this.pump.grant(message.epoch, message.count);
+        break;
+      case 'limits':
+        this.applyLimits(message);
+        break;
+      case 'stats':
+        useStudio.setState({ stats: message.stats });
+        break;
+      case 'first-frame':
+        useStudio.setState({ hasPicture: true });
+        break;
+      case 'pulse':
+        this.pump.pulse();
+        break;
+    }
+  }
+
+  private applyLimits({ rate, width, height, reason }: FromSession & { type: 'limits' }): void {
+    this.pump.rate = rate;
+    const { painted } = useStudio.getState();
+    useStudio.setState({ painted: { width, height } });
+    const isSmaller = width * height < painted.width * painted.height;
+    const size = `${width}×${height}`;
+    const text = `${reason ? `${reason}: ` : ''}now up to ${Math.round(rate)} pictures a second at ${size}.`;
+    notify(isSmaller ? 'Painting smaller for a while' : 'The server changed the pace', text);
+  }
+
+  private followVisibility(): void {
+    const { source } = useStudio.getState();
+    const isHidden = document.visibilityState === 'hidden';
+    this.client.setPulse(isHidden && source !== null && source.kind !== 'scene');
+  }
+}
+
+let instance: Studio | null = null;
+
+export function studio(): Studio {
+  instance ??= new Studio();
+  return instance;
+}

@@ -1,0 +1,28 @@
+import type { Hello, LimitsMessage, Look, LookMessage, ReadyMessage } from '../api/types';
+import type { Phase } from './connection';
+import type { Stats } from './meter';
+
+/** From the page to the session, which lives in a worker or, in older browsers, in the page. */
+export type ToSession =
+  | { type: 'canvas'; canvas: OffscreenCanvas | HTMLCanvasElement }
+  | { type: 'start'; url: string; probeUrl: string; hello: Hello }
+  | { type: 'frame'; epoch: number; bitmap: ImageBitmap; captureMs: number; mirror: boolean }
+  | { type: 'look'; id: number; look: Partial<Look> }
+  | { type: 'snapshot'; id: number }
+  | { type: 'pulse'; on: boolean }
+  | { type: 'stop' };
+
+/** From the session to the page. Never a frame: those go straight to the canvas. */
+export type FromSession =
+  | { type: 'phase'; phase: Phase }
+  | { type: 'ready'; message: ReadyMessage }
+  | { type: 'look'; message: LookMessage }
+  | { type: 'refused'; id: number; reason: string }
+  /** Leave to send `count` more frames; those of an older epoch are void. */
+  | { type: 'credit'; epoch: number; count: number }
+  | LimitsMessage
+  | { type: 'stats'; stats: Stats }
+  /** The first painted frame of a stream is on the canvas. */
+  | { type: 'first-frame'; width: number; height: number }
+  | { type: 'snapshot'; id: number; blob: Blob | null }
+  | { type: 'pulse' };

@@ -1,0 +1,205 @@
+import type { ReadyMessage, ServerMessage } from '../api/types';
+import { decodeStyledFrame, encodeFrame, isNewer } from '../protocol/frame';
+import { lookMessage } from '../protocol/messages';
+import type { FromSession, ToSession } from './channel';
+import { Connection, type Phase, type Probe } from './connection';
+import { Meter } from './meter';
+import { Display, Encoder, toBlob, type Surface } from './painter';
+
+const STATS_EVERY_MS = 500;
+const PULSE_EVERY_MS = 33;
+
+/** Milliseconds since 1970 with sub-millisecond steps: one clock for page and worker. */
+export const nowMs = () => performance.timeOrigin + performance.now();
+
+/**
+ * One stream as the page sees it: captured pictures go in by message, painted ones come out on the
+ * canvas. Knows nothing of workers; `emit` carries its answers to wherever the page is.
+ *
+ * The server grants credit (`max_in_flight`); the session passes it on as leave to capture, so a
+ * picture that could not be sent is not even captured. Credit of a broken socket is void: each
+ * connection has its epoch.
+ */
+export class Session {
+  private readonly connection: Connection;
+  private display: Display | null = null;
+  private encoder: Encoder | null = null;
+  private meter = new Meter(nowMs());
+  private epoch = 0;
+  private sequence = 0;
+  private lastDrawn: number | null = null;
+  private size = { width: 512, height: 512 };
+  /** Frames are encoded one after the other, so that they leave in the order of capture. */
+  private encoding: Promise<void> = Promise.resolve();
+  private probeUrl = '';
+  private statsTimer = 0;
+  private pulseTimer = 0;
+
+  constructor(
+    private readonly emit: (message: FromSession) => void,
+    private readonly makeSurface: () => Surface,
+  ) {
+    this.connection = new Connection(
+      {
+        open: (url, protocol) => new WebSocket(url, protocol),
+        probe: () => probe(this.probeUrl),
+        setTimer: (run, ms) => Number(setTimeout(run, ms)),
+        clearTimer: (id) => clearTimeout(id),
+        random: Math.random,
+      },
+      {
+        phase: (phase) => this.onPhase(phase),
+        ready: (message) => this.onReady(message),
+        message: (message) => this.onMessage(message),
+        frame: (message) => void this.onFrame(message),
+      },
+    );
+  }
+
+  handle(message: ToSession): void {
+    switch (message.type) {
+      case 'canvas':
+        this.display = new Display(message.canvas);
+        break;
+      case 'start':
+        this.probeUrl = message.probeUrl;
+        this.connection.start(message.url, message.hello);
+        break;
+      case 'frame':
+        this.encoding = this.encoding.then(() => this.send(message));
+        break;
+      case 'look':
+        this.connection.remember(message.look);
+        this.connection.send(lookMessage(message.id, message.look));
+        break;
+      case 'snapshot':
+        void this.snapshot(message.id);
+        break;
+      case 'pulse':
+        clearInterval(this.pulseTimer);
+        if (message.on) {
+          this.pulseTimer = Number(setInterval(() => this.emit({ type: 'pulse' }), PULSE_EVERY_MS));
+        }
+        break;
+      case 'stop':
+        this.connection.stop();
+        break;
+    }
+  }
+
+  private onPhase(phase: Phase): void {
+    if (phase.name !== 'streaming') {
+      this.epoch++;
+      clearInterval(this.statsTimer);
+      this.emit({ type: 'credit', epoch: this.epoch, count: 0 });
+    }
+    this.emit({ type: 'phase', phase });
+  }
+
+  private onReady(message: ReadyMessage): void {
+    this.epoch++;
+    this.lastDrawn = null;
+    this.size = { width: message.width, height: message.height };
+    this.meter = new Meter(nowMs());
+    clearInterval(this.statsTimer);
+    this.statsTimer = Number(
+      setInterval(
+        () => this.emit({ type: 'stats', stats: this.meter.read(nowMs()) }),
+        STATS_EVERY_MS,
+      ),
+    );
+    this.emit({ type: 'ready', message });
+    this.emit({ type: 'credit', epoch: this.epoch, count: message.max_in_flight });
+  }
+
+  private onMessage(message: ServerMessage): void {
+    switch (message.type) {
+      case 'look':
+        if (message.id === undefined) this.connection.remember(message.look);
+        this.emit({ type: 'look', message });
+        break;
+      case 'dropped':
+        this.meter.recordDropped(message.reason);
+        this.giveBack();
+        break;
+      case 'error':
+        if (message.sequence !== undefined) {
+          this.meter.recordDropped('invalid');
+          this.giveBack();
+        }
+        if (message.id !== undefined) {
+          this.emit({ type: 'refused', id: message.id, reason: message.problem.detail });
+        }
+        break;
+      case 'limits':
+        this.size = { width: message.width, height: message.height };
+        this.emit(message);
+        break;
+    }
+  }
+
+  private giveBack(): void {
+    this.emit({ type: 'credit', epoch: this.epoch, count: 1 });
+  }
+
+  private async send(frame: ToSession & { type: 'frame' }): Promise<void> {
+    const epoch = this.epoch;
+    if (frame.epoch !== epoch) return frame.bitmap.close();
+    this.encoder ??= new Encoder(this.makeSurface());
+    const { width, height } = this.size;
+    try {
+      const jpeg = await this.encoder.encode(frame.bitmap, width, height, frame.mirror);
+      if (epoch !== this.epoch) return;
+      const captureUs = Math.round(frame.captureMs * 1000);
+      this.sequence = (this.sequence + 1) >>> 0;
+      this.connection.send(encodeFrame(this.sequence, captureUs, jpeg));
+    } catch {
+      if (epoch === this.epoch) this.giveBack();
+    }
+  }
+
+  private async onFrame(message: ArrayBuffer): Promise<void> {
+    const frame = decodeStyledFrame(message);
+    if (!frame) return;
+    const epoch = this.epoch;
+    this.giveBack();
+    try {
+      const bitmap = await createImageBitmap(new Blob([frame.jpeg], { type: 'image/jpeg' }));
+      const isLate = this.lastDrawn !== null && !isNewer(frame.sequence, this.lastDrawn);
+      if (epoch !== this.epoch || isLate || !this.display) return bitmap.close();
+      const isFirst = this.lastDrawn === null;
+      const { width, height } = bitmap;
+      this.lastDrawn = frame.sequence;
+      this.display.draw(bitmap);
+      const serverMs = (frame.waitUs + frame.renderUs) / 1000;
+      const now = nowMs();
+      this.meter.recordPainted(now, now - frame.captureTimeUs / 1000, serverMs, frame.isPainted);
+      if (isFirst) this.emit({ type: 'first-frame', width, height });
+    } catch {
+      this.meter.recordDropped('unreadable');
+    }
+  }
+
+  private async snapshot(id: number): Promise<void> {
+    const surface = this.display?.surface;
+    const blob = surface ? await toBlob(surface, 'image/png').catch(() => null) : null;
+    this.emit({ type: 'snapshot', id, blob });
+  }
+}
+
+async function probe(url: string): Promise<Probe> {
+  try {
+    const response = await fetch(url, { cache: 'no-store' });
+    if (response.status === 401) return { kind: 'locked' };
+    if (response.ok) return { kind: 'up' };
+    const retryMs = Number(response.headers.get('retry-after') ?? 1) * 1000;
+    const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+    return {
+      kind: 'busy',
+      reason: problem.detail ?? 'The engine is getting ready.',
+      retryMs: Number.isFinite(retryMs) ? retryMs : 1000,
+    };
+  } catch {
+    return { kind: 'down' };
+  }
+}
