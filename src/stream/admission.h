@@ -83,7 +83,8 @@ class Admission {
   Grant update(StreamHandle stream, const StreamWish& wish);
   /// The stream waits for its client until `until`, see retry_after_s.
   void detach(StreamHandle stream, TimePoint until);
-  void attach(StreamHandle stream);
+  /// Its client is back and takes its share again at once, as a newcomer does.
+  Entry attach(StreamHandle stream);
 
   /// Call once a second.
   std::vector<GrantChange> review(TimePoint now);
@@ -102,18 +103,19 @@ class Admission {
   };
   using Streams = std::map<StreamHandle, Stream>;
 
-  double frame_cost_s(const Stream& stream, const Size& size) const;
+  double cost_s(const Stream& stream) const;
   double wished_rate(const Stream& stream) const;
   double promised_rate(const Stream& stream) const;
   double promised_load(const Streams& streams) const;
-  /// Shrinks, the most expensive first, until the promises fit; false if that is not enough.
-  bool make_room(Streams& streams) const;
-  /// Max-min fair rates at the streams' present sizes.
-  std::map<StreamHandle, double> fair_rates(const Streams& streams) const;
-  /// Puts `after` in place of the present streams and tells what it changes.
+  double fair_rate(const Stream& stream, double level) const;
+  double fair_level(const Streams& streams) const;
+
+  // Plans: they return what the streams should become, replace() carries it out.
+  bool make_room(Streams& streams) const;  // false: all are shrunk and it is not enough
+  Streams lowered() const;
+  std::optional<Streams> restored() const;
   std::vector<GrantChange> replace(Streams after);
-  bool lower(TimePoint now, std::vector<GrantChange>& changes);
-  bool restore(TimePoint now, std::vector<GrantChange>& changes);
+  Entry welcome(StreamHandle newcomer, Streams after);
   double retry_after_s(TimePoint now) const;
 
   AdmissionOptions options_;

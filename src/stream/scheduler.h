@@ -101,7 +101,7 @@ class Scheduler {
   /// `costs` must outlive the scheduler; finished() adds to it.
   Scheduler(SchedulerOptions options, CostModel& costs);
 
-  void add(StreamHandle stream, const StreamTraits& traits, TimePoint now);
+  void add(StreamHandle stream, const StreamTraits& traits);
   /// A waiting frame keeps its place; batches already made are not changed.
   void update(StreamHandle stream, const StreamTraits& traits);
   /// Its frames in batches stay there until the batch is finished.
@@ -141,9 +141,9 @@ class Scheduler {
     StreamTraits traits;
     double finish_tag = 0;  // virtual time at which its next frame is due
     std::optional<Waiting> waiting;
+    bool was_dropped = false;               // its last frame was late: it still has that turn
     std::optional<TimePoint> hungry_since;  // first frame that came after the last one was taken
     std::optional<TimePoint> last_taken;
-    TimePoint added;
   };
   struct Staged {
     Batch batch;
@@ -153,33 +153,40 @@ class Scheduler {
     Batch batch;
     TimePoint started_at;
   };
-  using Streams = std::map<StreamHandle, Stream>;
-  using Candidates = std::vector<Streams::iterator>;
+  struct Candidate {
+    StreamHandle handle = 0;
+    Stream* stream = nullptr;
+    bool has_turn = false;  // starved, or within one stride of the smallest tag
+  };
+  using Candidates = std::vector<Candidate>;
 
   static double stride(const Stream& stream);
+  static WorkShape shape(const Batch& batch);
+  static WorkShape decode_shape(Size size);
+
+  // Of a stream whose frame waits:
   Duration cost(const Stream& stream, TimePoint now) const;
   Duration patience(const Stream& stream, TimePoint now) const;  // from arrival to deadline
-  TimePoint deadline(const Stream& stream, TimePoint now) const;
+  TimePoint late_from(const Stream& stream, TimePoint now) const;
   bool is_starved(const Stream& stream, TimePoint now) const;
-  bool is_protected(const Stream& stream, TimePoint now) const;
-  bool is_late(const Stream& stream, TimePoint now) const;
+  bool may_drop(const Stream& stream, TimePoint now) const;
+  bool is_lost(const Stream& stream, TimePoint now) const;  // late, and may be dropped
 
-  /// All that wait, in the order in which they should be served; the ones that rule 3 does not
-  /// admit yet come after all that it does. `num_admitted` counts the latter.
-  Candidates in_order(TimePoint now, std::size_t& num_admitted);
-  TimePoint stage_at(const Stream& head, TimePoint now) const;
-  void stage(const Candidates& candidates, std::size_t num_admitted, TimePoint now,
-             Decision& decision);
-  bool may_join(const std::vector<Streams::iterator>& members, const Stream& joining,
-                TimePoint now) const;
-  void drop(Stream& stream, StreamHandle handle, TimePoint now, Decision& decision);
+  // All whose frames wait, best first; those that rules 1 to 3 don't admit yet come last.
+  Candidates in_order(TimePoint now);
+  double lowest_tag() const;
+  TimePoint engine_free_at(TimePoint now) const;
+  TimePoint stage_at(Size size, TimePoint now) const;
+  void stage(TimePoint now, Decision& decision);
+  bool may_join(const std::vector<Candidate>& members, const Stream& joining, TimePoint now) const;
+  void take(Stream& stream, TimePoint now);
   void drop_late(TimePoint now, Decision& decision);
-  std::optional<TimePoint> wake_at(TimePoint now);
+  std::optional<TimePoint> wake_at(TimePoint now) const;
 
   SchedulerOptions options_;
   CostModel& costs_;
   CostModel decode_costs_;
-  Streams streams_;
+  std::map<StreamHandle, Stream> streams_;
   double virtual_time_ = 0;
   BatchId last_batch_ = 0;
   std::optional<Staged> staged_;
