@@ -23,7 +23,7 @@ struct MatchedWords {
   std::string words;  ///< as written
   std::string id;     ///< the style they picked
   std::string means;  ///< the entry that they matched, such as "van gogh"
-  std::string field;  ///< "name", "artist", "synonym", "tag" or "description"
+  std::string field;  ///< where it stands: "name", "artist", "synonym", "tag" or "description"
 };
 
 struct MatchResult {

@@ -1,0 +1,194 @@
+#include "style/prompt_matcher.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "style/bank_on_disk.h"
+
+namespace streamstyle {
+namespace {
+
+class PromptMatcherTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { matcher_ = new PromptMatcher(painters_bank()); }
+  static void TearDownTestSuite() { delete matcher_; }
+
+  static MatchResult match(std::string_view text) { return matcher_->match(text); }
+  static std::string first(std::string_view text) {
+    const auto result = match(text);
+    return result.styles.empty() ? "" : (result.is_guess ? "guess" : result.styles[0].id);
+  }
+  static double weight_of(const MatchResult& result, std::string_view id) {
+    for (const auto& style : result.styles) {
+      if (style.id == id) return style.weight;
+    }
+    return 0;
+  }
+
+  static PromptMatcher* matcher_;
+};
+
+PromptMatcher* PromptMatcherTest::matcher_ = nullptr;
+
+TEST_F(PromptMatcherTest, FindsNamesArtistsSynonymsTagsAndDescriptions) {
+  EXPECT_EQ(first("in the style of the Starry Night"), "starry-night");
+  EXPECT_EQ(first("something by hokusai please"), "great-wave");
+  EXPECT_EQ(first("Kandinsky"), "composition-vii");
+  EXPECT_EQ(first("UKIYO-E"), "great-wave");
+  EXPECT_EQ(first("pointillist"), "grande-jatte");
+  EXPECT_EQ(first("metallic"), "udnie");
+  EXPECT_EQ(first("loud"), "woman-with-hat");
+  EXPECT_EQ(first("starry-night"), "starry-night");
+}
+
+TEST_F(PromptMatcherTest, AccentsPluralsAndTyposDontMatter) {
+  EXPECT_EQ(first("durer"), "durer-lamentation");
+  EXPECT_EQ(first("D\u00dcRER's hatchings"), "durer-lamentation");
+  EXPECT_EQ(first("kandinski"), "composition-vii");
+  EXPECT_EQ(first("impresionism"), "water-lilies");
+  EXPECT_EQ(first("stary nihgt"), "starry-night");
+  EXPECT_EQ(first("artnouveau"), "reverie");
+}
+
+TEST_F(PromptMatcherTest, LongestPhraseWins) {
+  const auto result = match("ocean waves");
+
+  ASSERT_FALSE(result.matched.empty());
+  EXPECT_EQ(result.matched[0].words, "ocean waves");
+  EXPECT_EQ(result.matched[0].means, "ocean waves");
+  EXPECT_EQ(result.matched[0].field, "synonym");
+  EXPECT_EQ(result.styles[0].id, "great-wave");
+}
+
+TEST_F(PromptMatcherTest, WeightsSumToOneStrongestFirst) {
+  const auto result = match("starry night and great wave");
+
+  ASSERT_EQ(result.styles.size(), 2U);
+  EXPECT_NEAR(result.styles[0].weight + result.styles[1].weight, 1, 1e-12);
+  EXPECT_NEAR(result.styles[0].weight, 0.5, 0.1);
+}
+
+TEST_F(PromptMatcherTest, EmphasisMovesTheWeights) {
+  const auto more = match("(starry night:2) (great wave:0.5)");
+
+  EXPECT_NEAR(weight_of(more, "starry-night") / weight_of(more, "great-wave"), 4, 1.0);
+  EXPECT_GT(weight_of(match("hokusai++ van gogh"), "great-wave"),
+            weight_of(match("hokusai van gogh"), "great-wave"));
+}
+
+TEST_F(PromptMatcherTest, BlendAndAndShareByTheirNumbers) {
+  const auto blend = match(R"(("van gogh", "great wave, by hokusai").blend(0.3, 0.7))");
+  EXPECT_NEAR(weight_of(blend, "starry-night"), 0.3, 1e-9);
+  EXPECT_NEAR(weight_of(blend, "great-wave"), 0.7, 1e-9);
+
+  const auto both = match("munch AND mucha");
+  EXPECT_NEAR(weight_of(both, "the-scream"), 0.5, 1e-9);
+}
+
+TEST_F(PromptMatcherTest, LiteralTakesSyntaxAsText) {
+  const auto result = matcher_->match("(van gogh:0) AND hokusai", true);
+
+  EXPECT_GT(weight_of(result, "starry-night"), 0);
+}
+
+TEST_F(PromptMatcherTest, SaysWhichWordsFoundNothing) {
+  const auto result = match("a zebra in the style of monet, xylophone");
+
+  EXPECT_EQ(result.unmatched, (std::vector<std::string>{"zebra", "xylophone"}));
+  EXPECT_EQ(result.styles[0].id, "water-lilies");
+}
+
+TEST_F(PromptMatcherTest, NothingUnderstoodIsAGuess) {
+  const auto result = match("zebra xylophone");
+
+  EXPECT_TRUE(result.is_guess);
+  ASSERT_EQ(result.styles.size(), 1U);
+  EXPECT_EQ(result.styles[0].id, "starry-night");
+  EXPECT_EQ(result.styles[0].weight, 1);
+}
+
+TEST_F(PromptMatcherTest, BlankPromptPicksNothing) {
+  EXPECT_TRUE(match("  ").styles.empty());
+  EXPECT_FALSE(match("  ").is_guess);
+}
+
+TEST_F(PromptMatcherTest, PromptsShareByWeightAndAGuessDoesNotCountBesideAMatch) {
+  const std::vector<WeightedPrompt> prompts = {
+      {"monet", 3}, {"munch", 1}, {"zebra", 5}, {"seurat", 0}};
+
+  const auto result = matcher_->match_prompts(prompts);
+
+  EXPECT_FALSE(result.is_guess);
+  EXPECT_NEAR(weight_of(result, "water-lilies"), 0.75, 1e-9);
+  EXPECT_NEAR(weight_of(result, "the-scream"), 0.25, 1e-9);
+  EXPECT_EQ(result.styles.size(), 2U);
+}
+
+TEST_F(PromptMatcherTest, BankWithoutStylesPicksNothing) {
+  const auto result = PromptMatcher(StyleBank()).match("monet");
+
+  EXPECT_TRUE(result.styles.empty());
+}
+
+struct PeerPrompt {
+  const char* text;
+  std::vector<std::string> accepted;  // for the strongest style
+};
+
+class PeerPromptsTest : public testing::TestWithParam<PeerPrompt> {};
+
+TEST_P(PeerPromptsTest, GetANearManner) {
+  static const PromptMatcher matcher(painters_bank());
+
+  const auto result = matcher.match(GetParam().text);
+
+  ASSERT_FALSE(result.is_guess) << GetParam().text;
+  const auto& accepted = GetParam().accepted;
+  EXPECT_NE(std::find(accepted.begin(), accepted.end(), result.styles[0].id), accepted.end())
+      << GetParam().text << " -> " << result.styles[0].id;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    PromptMatcher, PeerPromptsTest,
+    testing::Values(
+        // The presets of the original StreamStyle page.
+        PeerPrompt{"oil painting, artistic style", {"starry-night", "the-scream", "water-lilies"}},
+        PeerPrompt{"cyberpunk neon style, futuristic", {"udnie", "composition-vii"}},
+        PeerPrompt{"anime style art, manga", {"great-wave", "reverie"}},
+        PeerPrompt{"watercolor painting, soft colors", {"water-lilies", "reverie", "grande-jatte"}},
+        PeerPrompt{"pixel art, 8-bit retro style", {"grande-jatte", "udnie", "reverie"}},
+        PeerPrompt{"van gogh style, impressionist painting", {"starry-night"}},
+        PeerPrompt{"pencil sketch drawing, black and white", {"durer-lamentation"}},
+        PeerPrompt{"pop art style, bold colors, comic book", {"woman-with-hat"}},
+        // GenDJ's library.
+        PeerPrompt{"A psychedelic landscape", {"starry-night", "the-scream", "composition-vii"}},
+        PeerPrompt{"a super cool dj wearing headphones, rose tinted aviator sunglasses, disco "
+                   "colors vibrant indoors digital illustration HDR talking",
+                   {"composition-vii", "woman-with-hat"}},
+        PeerPrompt{"an illustration of a cyborg, cyberpunk, futuristic, glowing eyes, hdr, ray "
+                   "tracing, bionic, metal skin",
+                   {"udnie", "composition-vii"}},
+        PeerPrompt{"8-bit 8bit pixel art, retro gaming style, vibrant colors, low resolution, "
+                   "blocky shapes, blocky",
+                   {"grande-jatte", "udnie"}},
+        PeerPrompt{"a painting of waves, ocean waves, painted, brush strokes, painting, ocean, "
+                   "water, rich blue colors",
+                   {"great-wave"}},
+        PeerPrompt{"Vaporwave aesthetic digital collage, retro 80s and 90s symbols, pastel colors, "
+                   "glitch effects, geometric shapes",
+                   {"reverie", "udnie", "composition-vii"}},
+        PeerPrompt{"Art Nouveau style illustration of a mermaid, flowing organic lines, pastel "
+                   "colors, intricate floral patterns, Alphonse Mucha inspired",
+                   {"reverie"}},
+        PeerPrompt{"Dark gothic charcoal sketch of a haunted Victorian mansion, high contrast, "
+                   "rough textures, eerie atmosphere, Tim Burton inspired",
+                   {"durer-lamentation", "the-scream"}},
+        PeerPrompt{"Surrealist digital painting of impossible architecture, M.C. Escher inspired, "
+                   "optical illusions, muted colors, dreamlike quality",
+                   {"durer-lamentation", "the-scream", "starry-night", "composition-vii"}},
+        PeerPrompt{"an illustration of a marble statue, person made of marble, stone, carved",
+                   {"durer-lamentation"}}));
+
+}  // namespace
+}  // namespace streamstyle

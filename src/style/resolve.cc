@@ -1,0 +1,57 @@
+#include "style/resolve.h"
+
+#include <map>
+#include <string>
+
+#include "style/code_points.h"
+
+namespace streamstyle {
+
+Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const PromptMatcher& matcher,
+                           bool literal_prompts) {
+  std::map<std::size_t, double> weights;  // by row
+  for (const WeightedStyle& chosen : look.styles) {
+    const StyleInfo* style = bank.find(chosen.id);
+    if (style == nullptr) {
+      return fail(ErrorCode::kInvalidArgument, "There is no style " + in_quotes(chosen.id),
+                  "GET /v1/styles lists all", "/styles");
+    }
+    weights[style->row] += chosen.weight;
+  }
+  double prompt_weight = 0;
+  for (const WeightedPrompt& prompt : look.prompts) prompt_weight += prompt.weight;
+  const MatchResult picked = matcher.match_prompts(look.prompts, literal_prompts);
+  double styles_weight = 0;
+  for (const auto& [row, weight] : weights) styles_weight += weight;
+  // A guess must not water down what was chosen by name.
+  if (!picked.is_guess || styles_weight == 0) {
+    for (const StyleMatch& match : picked.styles) {
+      if (const StyleInfo* style = bank.find(match.id)) {
+        weights[style->row] += match.weight * prompt_weight;
+      }
+    }
+  }
+  double total = 0;
+  for (const auto& [row, weight] : weights) total += weight;
+  if (total <= 0) {
+    const StyleInfo* style = bank.default_style();
+    weights = {{style == nullptr ? bank.identity_row() : style->row, 1}};
+    total = 1;
+  }
+
+  Paint paint;
+  for (const auto& [row, weight] : weights) {
+    if (weight > 0) paint.parts.push_back({row, static_cast<float>(weight / total)});
+  }
+  paint.strength = static_cast<float>(look.strength);
+  paint.opacity = static_cast<float>(look.opacity);
+  paint.stability = static_cast<float>(look.stability);
+  paint.colour_keep = static_cast<float>(look.colour_keep);
+  paint.seed = look.seed;
+  paint.passes = look.passes;
+  paint.mirror = look.mirror;
+  paint.bypass = look.bypass;
+  return paint;
+}
+
+}  // namespace streamstyle

@@ -1,0 +1,125 @@
+#include "style/resolve.h"
+
+#include <gtest/gtest.h>
+
+#include "style/bank_on_disk.h"
+
+namespace streamstyle {
+namespace {
+
+class ResolveLook : public testing::Test {
+ protected:
+  ResolveLook() : bank_(painters_bank()), matcher_(bank_) {}
+
+  Paint resolve(const Look& look, bool literal = false) {
+    return resolve_look(look, bank_, matcher_, literal).value();
+  }
+  float weight_of(const Paint& paint, std::string_view id) {
+    for (const auto& part : paint.parts) {
+      if (part.row == bank_.find(id)->row) return part.weight;
+    }
+    return 0;
+  }
+
+  StyleBank bank_;
+  PromptMatcher matcher_;
+};
+
+TEST_F(ResolveLook, NothingChosenIsTheDefaultStyle) {
+  const Paint paint = resolve({});
+
+  ASSERT_EQ(paint.parts.size(), 1U);
+  EXPECT_EQ(paint.parts[0].row, bank_.default_style()->row);
+  EXPECT_EQ(paint.parts[0].weight, 1);
+}
+
+TEST_F(ResolveLook, StylesAndPromptsAddUpAndAreNormalised) {
+  Look look;
+  look.styles = {{"udnie", 1}, {"udnie", 1}};
+  look.prompts = {{"hokusai", 6}};
+
+  const Paint paint = resolve(look);
+
+  EXPECT_FLOAT_EQ(weight_of(paint, "udnie"), 0.25F);
+  EXPECT_FLOAT_EQ(weight_of(paint, "great-wave"), 0.75F);
+}
+
+TEST_F(ResolveLook, PartsAreSortedByRow) {
+  Look look;
+  look.styles = {{"water-lilies", 1}, {"starry-night", 1}, {"udnie", 1}};
+
+  const Paint paint = resolve(look);
+
+  ASSERT_EQ(paint.parts.size(), 3U);
+  EXPECT_LT(paint.parts[0].row, paint.parts[1].row);
+  EXPECT_LT(paint.parts[1].row, paint.parts[2].row);
+}
+
+TEST_F(ResolveLook, WeightZeroTakesPartInNothing) {
+  Look look;
+  look.styles = {{"udnie", 0}, {"reverie", 2}};
+  EXPECT_EQ(resolve(look).parts.size(), 1U);
+
+  look.styles = {{"udnie", 0}};
+  EXPECT_EQ(resolve(look).parts[0].row, bank_.default_style()->row);
+}
+
+TEST_F(ResolveLook, AGuessDoesNotWaterDownAChosenStyle) {
+  Look look;
+  look.styles = {{"udnie", 1}};
+  look.prompts = {{"zebra", 1}};
+
+  EXPECT_FLOAT_EQ(weight_of(resolve(look), "udnie"), 1);
+}
+
+TEST_F(ResolveLook, LiteralPromptsKeepTheirSigns) {
+  Look look;
+  look.prompts = {{"(hokusai:0) munch", 1}};
+
+  EXPECT_EQ(weight_of(resolve(look), "great-wave"), 0);
+  EXPECT_GT(weight_of(resolve(look, true), "great-wave"), 0);
+}
+
+TEST_F(ResolveLook, CopiesTheAmounts) {
+  Look look;
+  look.strength = 0.25;
+  look.opacity = 0.5;
+  look.stability = 0.75;
+  look.colour_keep = 1;
+  look.seed = 5;
+  look.passes = 2;
+  look.mirror = true;
+  look.bypass = true;
+
+  const Paint paint = resolve(look);
+
+  EXPECT_EQ(paint.strength, 0.25F);
+  EXPECT_EQ(paint.opacity, 0.5F);
+  EXPECT_EQ(paint.stability, 0.75F);
+  EXPECT_EQ(paint.colour_keep, 1);
+  EXPECT_EQ(paint.seed, 5U);
+  EXPECT_EQ(paint.passes, 2);
+  EXPECT_TRUE(paint.mirror);
+  EXPECT_TRUE(paint.bypass);
+}
+
+TEST_F(ResolveLook, UnknownStyleIsRefused) {
+  Look look;
+  look.styles = {{"nope", 1}};
+
+  EXPECT_EQ(resolve_look(look, bank_, matcher_).error().code, ErrorCode::kInvalidArgument);
+}
+
+TEST_F(ResolveLook, BankWithoutStylesGivesTheIdentity) {
+  Look look;
+  look.prompts = {{"hokusai", 1}};
+
+  const auto paint = resolve_look(look, StyleBank(), PromptMatcher(StyleBank()));
+
+  ASSERT_TRUE(paint.has_value());
+  ASSERT_EQ(paint->parts.size(), 1U);
+  EXPECT_EQ(paint->parts[0].row, 0U);
+}
+
+}  // namespace
+}  // namespace streamstyle

@@ -1,0 +1,167 @@
+#include "style/style_bank.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "style/bank_on_disk.h"
+#include "style/sha256.h"
+
+namespace streamstyle {
+namespace {
+
+using nlohmann::json;
+
+class StyleBankOnDisk : public testing::Test {
+ protected:
+  StyleBankOnDisk() { write_bank(folder_.path(), painters()); }
+
+  /// Changes styles.json and returns what load() says then.
+  template <typename Change>
+  Error error_after(const Change& change) {
+    const auto file = folder_.path() / "styles.json";
+    const std::string before = read_text(file);
+    json list = json::parse(before);
+    change(list);
+    write_file(file, list.dump());
+    const auto bank = StyleBank::load(folder_.path());
+    write_file(file, before);
+    EXPECT_FALSE(bank.has_value());
+    return bank ? Error{} : bank.error();
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(StyleBankOnDisk, LoadsStylesVectorsAndThumbnails) {
+  const auto bank = StyleBank::load(folder_.path());
+
+  ASSERT_TRUE(bank.has_value());
+  EXPECT_EQ(bank->network(), "test-1");
+  EXPECT_EQ(bank->styles().size(), 10U);
+  EXPECT_EQ(bank->num_rows(), 11U);
+  const StyleInfo* udnie = bank->find("udnie");
+  ASSERT_NE(udnie, nullptr);
+  EXPECT_EQ(udnie->artist, "Francis Picabia");
+  EXPECT_EQ(bank->vector(udnie->row).size(), 3U);
+  EXPECT_EQ(bank->vector(udnie->row)[0], 5);
+  EXPECT_EQ(bank->default_style()->id, "starry-night");
+  const auto thumbnail = bank->thumbnail("udnie");
+  ASSERT_TRUE(thumbnail.has_value());
+  EXPECT_EQ(std::string((*thumbnail)->begin(), (*thumbnail)->end()), "jpeg of udnie");
+  EXPECT_EQ(bank->thumbnail("nope").error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(StyleBankOnDisk, TakesTheLastNetworkOfAModelsFolder) {
+  TemporaryFolder models;
+  write_bank(models.path() / "paint-1", painters());
+  write_bank(models.path() / "paint-2", {painters()[3]});
+  write_file(models.path() / "zzz" / "notes.txt", "no network");
+
+  const auto bank = StyleBank::load(models.path());
+
+  ASSERT_TRUE(bank.has_value());
+  EXPECT_EQ(bank->directory(), models.path() / "paint-2");
+}
+
+TEST_F(StyleBankOnDisk, MissingFilesAreNamed) {
+  TemporaryFolder empty;
+  EXPECT_EQ(StyleBank::load(empty.path()).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(StyleBank::load(empty.path() / "nope").error().code, ErrorCode::kNotFound);
+
+  for (const auto* name : {"vectors.f32", "network.xml", "network.bin", "thumbnails/udnie.jpg"}) {
+    TemporaryFolder folder;
+    write_bank(folder.path(), painters());
+    std::filesystem::remove(folder.path() / name);
+
+    const auto bank = StyleBank::load(folder.path());
+
+    ASSERT_FALSE(bank.has_value()) << name;
+    EXPECT_EQ(bank.error().code, ErrorCode::kNotFound);
+    EXPECT_NE(bank.error().message.find(name), std::string::npos);
+    EXPECT_FALSE(bank.error().fix.empty());
+  }
+}
+
+TEST_F(StyleBankOnDisk, TruncatedOrChangedFilesAreDamaged) {
+  for (const auto* name : {"vectors.f32", "network.bin", "styles.json"}) {
+    TemporaryFolder folder;
+    write_bank(folder.path(), painters());
+    const auto file = folder.path() / name;
+    const std::string whole = read_text(file);
+
+    write_file(file, whole.substr(0, whole.size() / 2));
+    const auto truncated = StyleBank::load(folder.path());
+    std::string flipped = whole;
+    flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 0x40);
+    write_file(file, std::string(name) == "styles.json" ? "\xff" + flipped : flipped);
+    const auto changed = StyleBank::load(folder.path());
+    write_file(file, "");
+    const auto emptied = StyleBank::load(folder.path());
+
+    for (const auto* bank : {&truncated, &changed, &emptied}) {
+      ASSERT_FALSE(bank->has_value()) << name;
+      EXPECT_EQ(bank->error().code, ErrorCode::kUnavailable) << name;
+      EXPECT_NE(bank->error().message.find(name), std::string::npos) << bank->error().message;
+    }
+  }
+}
+
+TEST_F(StyleBankOnDisk, RefusesVectorsThatAreNotFinite) {
+  std::vector<float> vectors(33, std::numeric_limits<float>::quiet_NaN());
+  const std::string raw(reinterpret_cast<const char*>(vectors.data()), 33 * sizeof(float));
+  write_file(folder_.path() / "vectors.f32", raw);
+
+  const Error error = error_after([&](json& list) {
+    list["vectors_sha256"] = *sha256_hex_of_file(folder_.path() / "vectors.f32");
+  });
+
+  EXPECT_NE(error.message.find("not finite"), std::string::npos);
+}
+
+TEST_F(StyleBankOnDisk, RefusesAListThatContradictsItself) {
+  const std::vector<std::function<void(json&)>> changes = {
+      [](json& list) { list["styles"][1]["id"] = "starry-night"; },
+      [](json& list) { list["styles"][1]["id"] = "Not An Id"; },
+      [](json& list) { list["styles"][1]["row"] = 99; },
+      [](json& list) { list["styles"][1]["row"] = 0; },
+      [](json& list) { list["styles"][1]["row"] = -1; },
+      [](json& list) { list["styles"][1]["name"] = 7; },
+      [](json& list) { list["styles"][1]["thumbnail"] = "../../etc/passwd"; },
+      [](json& list) { list["styles"][1]["thumbnail"] = "/etc/passwd"; },
+      [](json& list) { list["styles"] = json::array(); },
+      [](json& list) { list["default_style"] = "nope"; },
+      [](json& list) { list["vector_size"] = 0; },
+      [](json& list) { list["vector_size"] = 1e18; },
+      [](json& list) { list["identity_row"] = 1; },
+      [](json& list) { list.erase("name"); },
+      [](json& list) { list = json::array(); },
+  };
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Error error = error_after(changes[i]);
+    EXPECT_EQ(error.code, ErrorCode::kUnavailable) << i << error.message;
+    EXPECT_FALSE(error.fix.empty()) << i;
+  }
+}
+
+TEST_F(StyleBankOnDisk, NamesIdsNearAWrongOne) {
+  const auto bank = StyleBank::load(folder_.path());
+
+  EXPECT_EQ(bank->nearest_ids("stary-nite").at(0), "starry-night");
+  EXPECT_EQ(bank->nearest_ids("scream").at(0), "the-scream");
+  EXPECT_TRUE(bank->nearest_ids("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq").empty());
+}
+
+TEST(StyleBank, BuiltInBankHasNoStyles) {
+  const StyleBank bank;
+
+  EXPECT_TRUE(bank.styles().empty());
+  EXPECT_EQ(bank.default_style(), nullptr);
+  EXPECT_EQ(bank.find("starry-night"), nullptr);
+  EXPECT_EQ(bank.num_rows(), 0U);
+}
+
+}  // namespace
+}  // namespace streamstyle
