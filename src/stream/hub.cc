@@ -178,7 +178,7 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   stream->opened = now;
   streams_[stream->id] = stream;
   by_handle_[handle] = stream;
-  scheduler_.add(handle, {stream->size, stream->rate, stream->request.max_batch}, now);
+  scheduler_.add(handle, {stream->size, stream->rate, stream->request.max_batch});
   metrics_.set_streams(static_cast<int>(streams_.size()));
   const bool is_detached = sink == nullptr;
   stream->outlet->set_owner(std::move(sink));
@@ -256,10 +256,7 @@ void StreamHub::Core::detach(const std::string& id, const FrameSink* sink) {
   if (!stream || outlet->has_owner()) return;
   stream->resume_until = clock_.now() + options_.resume_window;
   admission_.detach(stream->handle, *stream->resume_until);
-  scheduler_.frame_gone(stream->handle);
-  if (std::optional<WaitingFrame> waiting = take_locked(*stream)) {
-    answer_dropped_locked(*stream, waiting->frame.sequence, DropReason::kEnded);
-  }
+  clear_locked(*stream, DropReason::kEnded);
 }
 
 Result<void> StreamHub::Core::close(const std::string& id, const std::string& reason) {
@@ -272,10 +269,7 @@ Result<void> StreamHub::Core::close(const std::string& id, const std::string& re
 
 void StreamHub::Core::end_locked(const StreamPtr& stream, const Error& reason) {
   stream->has_ended = true;
-  stream->held.clear();
-  if (std::optional<WaitingFrame> waiting = stream->mailbox.take()) {
-    answer_dropped_locked(*stream, waiting->frame.sequence, DropReason::kEnded);
-  }
+  clear_locked(*stream, DropReason::kEnded);
   scheduler_.remove(stream->handle);
   admission_.leave(stream->handle);
   by_handle_.erase(stream->handle);

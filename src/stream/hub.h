@@ -22,6 +22,9 @@ namespace streamstyle {
 class Metrics;
 class StyleBank;
 
+/// Frames that a client may have unanswered: one waits while one is in the engine.
+inline constexpr int kMaxInFlight = 2;
+
 /// What a client asks for when it opens a stream.
 struct StreamRequest {
   Size size{512, 512};
@@ -30,8 +33,8 @@ struct StreamRequest {
   bool may_shrink = false;     ///< hello's "adapt": ["size"]
   /// Frames keep their own size: the stream's size follows them (GenDJ, the original /ws).
   bool follows_frame_size = false;
-  /// The client sends only against credit, so its frames must never be superseded: an answer (which
-  /// is a credit) is held back until the stream's slot is free.
+  /// The client counts its credit, kMaxInFlight frames: within it nothing is superseded. Else one
+  /// frame waits, whatever comes.
   bool has_credit = true;
   int max_batch = 8;  ///< largest batch that its frames may be part of
   Look look;

@@ -110,11 +110,13 @@ class StreamHub::Core {
   void on_rendered(RenderBatch batch);
   void encode_and_deliver(const std::shared_ptr<FrameContext>& context, const Image& image,
                           bool is_painted, TimePoint started);
-  void deliver_locked(const StreamPtr& stream, StyledFrame frame);
+  void put_locked(LiveStream& stream, WaitingFrame waiting);
   std::optional<WaitingFrame> take_locked(LiveStream& stream);
+  void announce_locked(LiveStream& stream);
+  void clear_locked(LiveStream& stream, DropReason reason);
   void answer_dropped_locked(LiveStream& stream, std::uint32_t sequence, DropReason reason);
   void answer_bad_locked(LiveStream& stream, std::uint32_t sequence, const Error& error);
-  void answered_locked(std::size_t num_frames = 1);
+  void answered_locked(LiveStream& stream);
   void resize_locked(const StreamPtr& stream, Size size);
   void make_ready(const StreamPtr& stream, Size size);
   void compile_locked(const StreamPtr& stream, Size size);

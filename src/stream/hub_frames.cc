@@ -49,20 +49,41 @@ void StreamHub::Core::submit(const std::string& id, EncodedFrame frame) {
   metrics_.frame_in();
   stream->stats.frame_in(frame.received);
   ++num_unanswered_;
+  ++stream->num_unanswered;
   if (!info) return answer_bad_locked(*stream, frame.sequence, info.error());
   if (is_draining_) return answer_dropped_locked(*stream, frame.sequence, DropReason::kEnded);
   if (stream->request.follows_frame_size && !(info->size == stream->request.size)) {
     resize_locked(stream, info->size);
   }
-  const TimePoint received = frame.received;
-  const int passes = stream->snapshot->to.passes;
-  std::optional<WaitingFrame> old = stream->mailbox.put({std::move(frame), stream->snapshot});
-  if (old) {
-    stream->superseded_at = received;
-    answer_dropped_locked(*stream, old->frame.sequence, DropReason::kSuperseded);
+  put_locked(*stream, {std::move(frame), stream->snapshot});
+}
+
+/// Into the mailbox, where the newest wins. Only a client that keeps to its credit has a second
+/// frame wait behind the first: it was promised that nothing it sends is superseded.
+void StreamHub::Core::put_locked(LiveStream& stream, WaitingFrame waiting) {
+  const TimePoint received = waiting.frame.received;
+  const bool ignores_credit =
+      stream.superseded_at && received < *stream.superseded_at + kIgnoresCreditFor;
+  if (stream.request.has_credit && !ignores_credit && stream.mailbox.has_frame() &&
+      stream.num_unanswered <= kMaxInFlight) {
+    stream.behind = std::move(waiting);
+    return;
   }
-  if (!stream->is_ready) return;  // announced when the engine has compiled for its size
-  scheduler_.frame_waiting(stream->handle, received, passes);
+  if (stream.mailbox.has_frame()) stream.superseded_at = received;
+  if (std::optional<WaitingFrame> old = stream.mailbox.put(std::move(waiting))) {
+    answer_dropped_locked(stream, old->frame.sequence, DropReason::kSuperseded);
+  }
+  if (std::optional<WaitingFrame> old = std::exchange(stream.behind, std::nullopt)) {
+    answer_dropped_locked(stream, old->frame.sequence, DropReason::kSuperseded);
+  }
+  announce_locked(stream);
+}
+
+/// Tells the scheduler of the frame in the mailbox, once the engine has compiled for its size.
+void StreamHub::Core::announce_locked(LiveStream& stream) {
+  const WaitingFrame* waiting = stream.mailbox.peek();
+  if (!waiting || !stream.is_ready) return;
+  scheduler_.frame_waiting(stream.handle, waiting->frame.received, waiting->look->to.passes);
   has_news_ = true;
   happened_.notify_one();
 }
@@ -113,12 +134,23 @@ bool StreamHub::Core::stage_locked(TimePoint now, std::optional<TimePoint>& wake
   return true;
 }
 
-/// Empties the mailbox; results that waited for that go out.
+/// Empties the mailbox; a frame behind moves up.
 std::optional<WaitingFrame> StreamHub::Core::take_locked(LiveStream& stream) {
   std::optional<WaitingFrame> waiting = stream.mailbox.take();
-  for (auto& held : stream.held) stream.outlet->post(std::move(held));
-  stream.held.clear();
+  if (std::optional<WaitingFrame> next = std::exchange(stream.behind, std::nullopt)) {
+    (void)stream.mailbox.put(std::move(*next));
+    announce_locked(stream);
+  }
   return waiting;
+}
+
+/// Drops all that wait.
+void StreamHub::Core::clear_locked(LiveStream& stream, DropReason reason) {
+  scheduler_.frame_gone(stream.handle);
+  const std::optional<WaitingFrame> first = stream.mailbox.take();
+  const std::optional<WaitingFrame> second = std::exchange(stream.behind, std::nullopt);
+  if (first) answer_dropped_locked(stream, first->frame.sequence, reason);
+  if (second) answer_dropped_locked(stream, second->frame.sequence, reason);
 }
 
 void StreamHub::Core::decode(const std::shared_ptr<StagedBatch>& staged, std::size_t index) {
@@ -219,24 +251,10 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   stream->stats.frame_out(now, styled.wait, now - started);
   metrics_.frame_out();
   metrics_.stage(Stage::kTotal, now - context->frame.received);
-  answered_locked();
-  deliver_locked(stream, std::move(styled));
-}
-
-/// Sends a result on its way: at once, or, to a client that counts its credit while its next frame
-/// still waits, when that frame has left the slot.
-void StreamHub::Core::deliver_locked(const StreamPtr& stream, StyledFrame frame) {
+  answered_locked(*stream);
   if (stream->has_ended) return;
-  auto deliver = [outlet = stream->outlet, frame = std::move(frame)] { outlet->deliver(frame); };
-  const bool ignores_credit =
-      stream->superseded_at && clock_.now() < *stream->superseded_at + kIgnoresCreditFor;
-  const bool must_wait = stream->request.has_credit && !ignores_credit && stream->is_ready &&
-                         stream->mailbox.has_frame();
-  if (must_wait) {
-    stream->held.push_back(std::move(deliver));
-  } else {
-    stream->outlet->post(std::move(deliver));
-  }
+  stream->outlet->post(
+      [outlet = stream->outlet, styled = std::move(styled)] { outlet->deliver(styled); });
 }
 
 void StreamHub::Core::answer_dropped_locked(LiveStream& stream, std::uint32_t sequence,
@@ -246,7 +264,7 @@ void StreamHub::Core::answer_dropped_locked(LiveStream& stream, std::uint32_t se
   stream.outlet->post([outlet = stream.outlet, sequence, reason] {
     outlet->tell_owner([&](FrameSink& sink) { sink.on_dropped(sequence, reason); });
   });
-  answered_locked();
+  answered_locked(stream);
 }
 
 void StreamHub::Core::answer_bad_locked(LiveStream& stream, std::uint32_t sequence,
@@ -256,12 +274,12 @@ void StreamHub::Core::answer_bad_locked(LiveStream& stream, std::uint32_t sequen
   stream.outlet->post([outlet = stream.outlet, sequence, error] {
     outlet->tell_owner([&](FrameSink& sink) { sink.on_bad_frame(sequence, error); });
   });
-  answered_locked();
+  answered_locked(stream);
 }
 
-void StreamHub::Core::answered_locked(std::size_t num_frames) {
-  num_unanswered_ -= std::min(num_frames, num_unanswered_);
-  if (num_unanswered_ == 0) answered_.notify_all();
+void StreamHub::Core::answered_locked(LiveStream& stream) {
+  --stream.num_unanswered;
+  if (--num_unanswered_ == 0) answered_.notify_all();
 }
 
 /// A surface whose frames set the size sent one of another size.
@@ -301,9 +319,7 @@ void StreamHub::Core::make_ready(const StreamPtr& stream, Size size) {
   scheduler_.update(stream->handle, {size, stream->rate, stream->request.max_batch});
   compile_batches_locked(size);
   if (was_ready) return;
-  if (const WaitingFrame* waiting = stream->mailbox.peek()) {
-    scheduler_.frame_waiting(stream->handle, waiting->frame.received, waiting->look->to.passes);
-  }
+  announce_locked(*stream);
   stream->outlet->post(
       [outlet = stream->outlet] { outlet->tell_owner([](FrameSink& sink) { sink.on_ready(); }); });
   has_news_ = true;

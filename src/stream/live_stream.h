@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,8 +45,10 @@ struct LiveStream {
   std::shared_ptr<const LookSnapshot> snapshot;
 
   Mailbox<WaitingFrame> mailbox;
-  /// Results that wait for the slot to be free (StreamRequest::has_credit).
-  std::vector<std::function<void()>> held;
+  /// The second of two frames that a client sent within its credit while neither is in the engine
+  /// yet: it moves into the mailbox when that is emptied. Nothing but credit comes here.
+  std::optional<WaitingFrame> behind;
+  int num_unanswered = 0;
   std::optional<TimePoint> superseded_at;
   StatsRecorder stats;
 

@@ -1,0 +1,451 @@
+// The hub with real threads and engines made for the test: what the scheduler's own tests can't
+// show. Tests wait for events, never for time.
+
+#include "stream/hub.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "base/metrics.h"
+#include "style/style_bank.h"
+
+namespace streamstyle {
+namespace {
+
+constexpr std::chrono::seconds kPatience{20};
+constexpr Size kSmall{64, 64};
+
+Bytes jpeg_of(std::uint8_t grey, Size size = kSmall) {
+  Image image(size);
+  std::fill_n(image.data(), image.num_bytes(), grey);
+  return JpegEncoder().encode(image).value();
+}
+
+EncodedFrame frame_of(std::uint32_t sequence, std::uint8_t grey = 100) {
+  EncodedFrame frame;
+  frame.sequence = sequence;
+  frame.capture_time_us = 1000 + sequence;
+  frame.jpeg = jpeg_of(grey);
+  return frame;
+}
+
+/// Opens and shuts a gate that the engine passes before every batch.
+class Gate {
+ public:
+  void shut() { set(false); }
+  void open() { set(true); }
+  void pass() {
+    std::unique_lock lock(mutex_);
+    ++num_arrived_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return is_open_; });
+  }
+  bool wait_for_arrivals(int count) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, kPatience, [&] { return num_arrived_ >= count; });
+  }
+  int num_arrived() {
+    std::lock_guard lock(mutex_);
+    return num_arrived_;
+  }
+
+ private:
+  void set(bool is_open) {
+    std::lock_guard lock(mutex_);
+    is_open_ = is_open;
+    changed_.notify_all();
+  }
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool is_open_ = true;
+  int num_arrived_ = 0;
+};
+
+/// Paints every frame with one grey, its seed; waits at a gate; fails when told to.
+class SeedEngine final : public Engine {
+ public:
+  SeedEngine(Gate& gate, std::atomic<int>& failures_left, int max_batch)
+      : gate_(gate), failures_left_(failures_left) {
+    info_.name = "seed";
+    info_.max_batch = max_batch;
+    info_.ignored = {"stability"};
+  }
+  const EngineInfo& info() const override { return info_; }
+  std::unique_ptr<StreamMemory> make_memory() override { return nullptr; }
+  Result<void> prepare(Size, int) override { return {}; }
+  bool is_prepared(Size, int) const override { return true; }
+  Result<void> render(std::span<RenderJob> jobs) override {
+    gate_.pass();
+    if (failures_left_ > 0) {
+      --failures_left_;
+      return fail(ErrorCode::kInternal, "told to fail");
+    }
+    for (RenderJob& job : jobs) {
+      job.output = Image(job.input->size());
+      std::fill_n(job.output.data(), job.output.num_bytes(),
+                  static_cast<std::uint8_t>(job.paint->seed));
+    }
+    return {};
+  }
+
+ private:
+  Gate& gate_;
+  std::atomic<int>& failures_left_;
+  EngineInfo info_;
+};
+
+/// Keeps what comes, and lets a test wait for it.
+class RecordingSink final : public FrameSink {
+ public:
+  struct Answer {
+    std::uint32_t sequence;
+    std::string kind;  // "frame", "unpainted", or the reason of a drop, or "bad"
+    int grey = -1;
+    std::uint64_t revision = 0;
+  };
+  void on_ready() override { note({0, "ready"}); }
+  void on_frame(const StyledFrame& frame) override {
+    const Image image = JpegDecoder().decode(*frame.jpeg).value();
+    note({frame.sequence, frame.is_painted ? "frame" : "unpainted", image.data()[0],
+          frame.look_revision});
+  }
+  void on_dropped(std::uint32_t sequence, DropReason reason) override {
+    note({sequence, std::string(to_string(reason))});
+  }
+  void on_bad_frame(std::uint32_t sequence, const Error&) override { note({sequence, "bad"}); }
+  void on_look(const LookChange& change) override { note({0, "look", -1, change.revision}); }
+  void on_ended(const Error&) override { note({0, "ended"}); }
+
+  /// The first answer of that kind and sequence; fails the test when it doesn't come.
+  Answer wait_for(const std::string& kind, std::uint32_t sequence = 0) {
+    std::unique_lock lock(mutex_);
+    const auto matches = [&](const Answer& each) {
+      return each.kind == kind && each.sequence == sequence;
+    };
+    Answer found{};
+    const bool came = changed_.wait_for(lock, kPatience, [&] {
+      const auto at = std::find_if(answers_.begin(), answers_.end(), matches);
+      if (at != answers_.end()) found = *at;
+      return at != answers_.end();
+    });
+    EXPECT_TRUE(came) << kind << " " << sequence << " did not come";
+    return found;
+  }
+  std::vector<Answer> answers() {
+    std::lock_guard lock(mutex_);
+    return answers_;
+  }
+
+ private:
+  void note(Answer answer) {
+    std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(answer));
+    changed_.notify_all();
+  }
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<Answer> answers_;
+};
+
+class Hub : public testing::Test {
+ protected:
+  explicit Hub(int max_batch = 1) {
+    HubOptions options;
+    options.warm_size = kSmall;
+    hub_ = std::make_unique<StreamHub>(
+        options, clock_, bank_,
+        [this, max_batch]() -> Result<std::unique_ptr<Engine>> {
+          ++num_engines_;
+          return std::make_unique<SeedEngine>(gate_, failures_left_, max_batch);
+        },
+        metrics_);
+    hub_->start();
+    wait_until_ready();
+  }
+  ~Hub() override { gate_.open(); }
+
+  void wait_until_ready() {
+    const auto give_up = std::chrono::steady_clock::now() + kPatience;
+    while (!hub_->readiness().is_ready && std::chrono::steady_clock::now() < give_up) {
+      std::this_thread::yield();
+    }
+    ASSERT_TRUE(hub_->readiness().is_ready) << hub_->readiness().reason;
+  }
+
+  StreamRequest request(std::uint32_t seed = 0) {
+    StreamRequest request;
+    request.size = kSmall;
+    request.look.seed = seed;
+    return request;
+  }
+
+  SteadyClock clock_;
+  StyleBank bank_;
+  Metrics metrics_;
+  Gate gate_;
+  std::atomic<int> failures_left_{0};
+  std::atomic<int> num_engines_{0};
+  std::shared_ptr<RecordingSink> sink_ = std::make_shared<RecordingSink>();
+  std::unique_ptr<StreamHub> hub_;
+};
+
+TEST_F(Hub, PaintsAFrameWithTheStreamsOwnLook) {
+  const OpenedStream stream = hub_->open(request(50), sink_).value();
+
+  hub_->submit(stream.id, frame_of(7));
+
+  EXPECT_NEAR(sink_->wait_for("frame", 7).grey, 50, 2);
+}
+
+TEST_F(Hub, PaintsAFrameSentAfterAChangeWithTheChange) {
+  const OpenedStream stream = hub_->open(request(50), sink_).value();
+
+  const LookChange change = hub_->patch_look(stream.id, {{"seed", 200}}).value();
+  hub_->submit(stream.id, frame_of(1));
+
+  const RecordingSink::Answer answer = sink_->wait_for("frame", 1);
+  EXPECT_NEAR(answer.grey, 200, 2);
+  EXPECT_EQ(answer.revision, change.revision);
+}
+
+TEST_F(Hub, PaintsAFrameSentBeforeAChangeWithTheOldLook) {
+  const OpenedStream stream = hub_->open(request(50), sink_).value();
+  gate_.shut();
+  hub_->submit(stream.id, frame_of(1));
+  ASSERT_TRUE(gate_.wait_for_arrivals(2));  // the warm-up was the first
+  hub_->submit(stream.id, frame_of(2));
+
+  ASSERT_TRUE(hub_->patch_look(stream.id, {{"seed", 200}}));
+  gate_.open();
+
+  EXPECT_NEAR(sink_->wait_for("frame", 2).grey, 50, 2);
+}
+
+TEST_F(Hub, SupersedesAWaitingFrameAndSaysSo) {
+  StreamRequest impatient = request();
+  impatient.has_credit = false;
+  const OpenedStream stream = hub_->open(impatient, sink_).value();
+  gate_.shut();
+  hub_->submit(stream.id, frame_of(1));
+  ASSERT_TRUE(gate_.wait_for_arrivals(2));
+  for (std::uint32_t sequence = 2; sequence <= 6; ++sequence) {
+    hub_->submit(stream.id, frame_of(sequence));
+  }
+
+  gate_.open();
+
+  sink_->wait_for("frame", 6);
+  EXPECT_EQ(sink_->wait_for("superseded", 5).sequence, 5U);
+}
+
+TEST_F(Hub, NeverSupersedesAClientWithinItsCredit) {
+  const auto other_sink = std::make_shared<RecordingSink>();
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  const OpenedStream other = hub_->open(request(), other_sink).value();
+
+  // Two in flight each: the next frame goes out when an answer has come in.
+  std::map<const RecordingSink*, std::uint32_t> next;
+  const auto feed = [&](const OpenedStream& to, RecordingSink& sink) {
+    const auto answers = sink.answers();
+    const auto answered = static_cast<std::uint32_t>(std::count_if(
+        answers.begin(), answers.end(), [](const auto& each) { return each.kind != "ready"; }));
+    std::uint32_t& sent = next[&sink];
+    while (sent < 200 && sent - answered < 2) hub_->submit(to.id, frame_of(++sent));
+    return answered;
+  };
+  const auto give_up = std::chrono::steady_clock::now() + kPatience;
+  for (std::uint32_t a = 0, b = 0;
+       (a < 200 || b < 200) && std::chrono::steady_clock::now() < give_up;) {
+    a = feed(stream, *sink_);
+    b = feed(other, *other_sink);
+  }
+
+  for (const auto& sink : {sink_, other_sink}) {
+    const auto answers = sink->answers();
+    for (const auto& answer : answers) {
+      if (answer.kind != "ready") EXPECT_EQ(answer.kind, "frame") << answer.sequence;
+    }
+    EXPECT_EQ(std::count_if(answers.begin(), answers.end(),
+                            [](const auto& each) { return each.kind == "frame"; }),
+              200);
+  }
+}
+
+TEST_F(Hub, AnswersABadFrameAndGoesOn) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  EncodedFrame garbage;
+  garbage.sequence = 1;
+  garbage.jpeg = {1, 2, 3};
+  EncodedFrame truncated = frame_of(2);
+  truncated.jpeg.resize(truncated.jpeg.size() / 2);
+
+  hub_->submit(stream.id, std::move(garbage));
+  sink_->wait_for("bad", 1);
+  hub_->submit(stream.id, std::move(truncated));
+  sink_->wait_for("bad", 2);
+  hub_->submit(stream.id, frame_of(3));
+
+  sink_->wait_for("frame", 3);
+}
+
+TEST_F(Hub, PassesFramesThroughAfterAFaultAndRebuildsTheEngine) {
+  const OpenedStream stream = hub_->open(request(50), sink_).value();
+  failures_left_ = 1;
+
+  hub_->submit(stream.id, frame_of(1, 100));
+
+  EXPECT_NEAR(sink_->wait_for("unpainted", 1).grey, 100, 2);
+  wait_until_ready();
+  hub_->submit(stream.id, frame_of(2, 100));
+  EXPECT_NEAR(sink_->wait_for("frame", 2).grey, 50, 2);
+  EXPECT_EQ(num_engines_, 2);
+}
+
+TEST_F(Hub, ResumesAStreamWithItsLook) {
+  const OpenedStream stream = hub_->open(request(50), sink_).value();
+  hub_->detach(stream.id, sink_.get());
+  const auto newcomer = std::make_shared<RecordingSink>();
+
+  const Result<OpenedStream> wrong = hub_->resume(stream.id, "guess", newcomer);
+  const Result<OpenedStream> right = hub_->resume(stream.id, stream.resume, newcomer);
+  hub_->submit(stream.id, frame_of(9));
+
+  EXPECT_FALSE(wrong);
+  ASSERT_TRUE(right);
+  EXPECT_EQ(right->look.seed, 50U);
+  EXPECT_NEAR(newcomer->wait_for("frame", 9).grey, 50, 2);
+}
+
+TEST_F(Hub, CallsNoSinkAfterItWasDetached) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  sink_->wait_for("ready");
+  gate_.shut();
+  hub_->submit(stream.id, frame_of(1));
+  ASSERT_TRUE(gate_.wait_for_arrivals(2));
+
+  hub_->detach(stream.id, sink_.get());
+  const std::size_t before = sink_->answers().size();
+  gate_.open();
+  hub_.reset();
+
+  EXPECT_EQ(sink_->answers().size(), before);
+}
+
+TEST_F(Hub, TellsOthersOfALookChangeButNotItsOrigin) {
+  const auto viewer = std::make_shared<RecordingSink>();
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  ASSERT_TRUE(hub_->watch(stream.id, viewer));
+
+  const LookChange change =
+      hub_->patch_look(stream.id, {{"strength", 0.5}}, {}, sink_.get()).value();
+
+  EXPECT_EQ(viewer->wait_for("look").revision, change.revision);
+  hub_->submit(stream.id, frame_of(1));
+  sink_->wait_for("frame", 1);
+  for (const auto& answer : sink_->answers()) EXPECT_NE(answer.kind, "look");
+}
+
+TEST_F(Hub, RefusesAChangeOfAnotherRevision) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  ASSERT_TRUE(hub_->patch_look(stream.id, {{"seed", 1}}));
+
+  const auto late = hub_->patch_look(stream.id, {{"seed", 2}}, {}, nullptr, 1);
+
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, ErrorCode::kPreconditionFailed);
+}
+
+TEST_F(Hub, SaysWhatTheEngineIgnores) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+
+  const LookChange change = hub_->patch_look(stream.id, {{"stability", 0.9}, {"seed", 3}}).value();
+
+  EXPECT_EQ(change.ignored, std::vector<std::string>{"stability"});
+}
+
+TEST_F(Hub, FollowsTheFramesSizeWhereTheSurfaceWantsThat) {
+  StreamRequest follows = request();
+  follows.follows_frame_size = true;
+  const OpenedStream stream = hub_->open(follows, sink_).value();
+  EncodedFrame wide = frame_of(1);
+  wide.jpeg = jpeg_of(10, {96, 32});
+
+  hub_->submit(stream.id, std::move(wide));
+
+  sink_->wait_for("frame", 1);
+  const Result<SharedBytes> jpeg = hub_->last_jpeg(stream.id);
+  EXPECT_EQ(read_jpeg_header(**jpeg)->size, (Size{96, 32}));
+}
+
+TEST_F(Hub, DrainFinishesWhatIsInFlightAndEndsTheStreams) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  gate_.shut();
+  hub_->submit(stream.id, frame_of(1));
+  ASSERT_TRUE(gate_.wait_for_arrivals(2));
+  std::thread opener([this] { gate_.open(); });
+
+  hub_->drain(kPatience);
+  opener.join();
+
+  sink_->wait_for("frame", 1);
+  sink_->wait_for("ended");
+  EXPECT_EQ(hub_->readiness().reason, "draining");
+  EXPECT_EQ(hub_->open(request(), sink_).error().code, ErrorCode::kUnavailable);
+}
+
+TEST_F(Hub, CountsEveryFrameOnce) {
+  StreamRequest impatient = request();
+  impatient.has_credit = false;
+  const OpenedStream stream = hub_->open(impatient, sink_).value();
+  for (std::uint32_t sequence = 1; sequence <= 300; ++sequence) {
+    hub_->submit(stream.id, frame_of(sequence));
+  }
+
+  hub_->drain(kPatience);
+  sink_->wait_for("ended");
+
+  const auto answers = sink_->answers();
+  std::map<std::uint32_t, int> count;
+  for (const auto& answer : answers) {
+    if (answer.sequence > 0) ++count[answer.sequence];
+  }
+  EXPECT_EQ(count.size(), 300U);
+  for (const auto& [sequence, times] : count) EXPECT_EQ(times, 1) << sequence;
+}
+
+class BatchingHub : public Hub {
+ protected:
+  BatchingHub() : Hub(4) {}
+};
+
+TEST_F(BatchingHub, NeverMixesStreamsThatShareABatch) {
+  std::vector<OpenedStream> streams;
+  std::vector<std::shared_ptr<RecordingSink>> sinks;
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    sinks.push_back(std::make_shared<RecordingSink>());
+    streams.push_back(hub_->open(request(40 * (i + 1)), sinks.back()).value());
+  }
+
+  for (std::uint32_t sequence = 1; sequence <= 50; ++sequence) {
+    for (std::size_t i = 0; i < streams.size(); ++i)
+      hub_->submit(streams[i].id, frame_of(sequence));
+    for (auto& sink : sinks) sink->wait_for("frame", sequence);
+  }
+
+  for (std::size_t i = 0; i < sinks.size(); ++i) {
+    for (const auto& answer : sinks[i]->answers()) {
+      if (answer.kind == "frame") {
+        EXPECT_NEAR(answer.grey, 40 * static_cast<int>(i + 1), 2);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace streamstyle
