@@ -11,10 +11,10 @@
 namespace streamstyle {
 
 struct EngineOptions {
-  std::string name = "style";       ///< "style" or "passthrough"
-  std::filesystem::path cache_dir;  ///< for compiled networks; empty = none kept
-  int threads = 0;                  ///< for inference; 0 = all processors this process may use
-  std::string precision = "auto";   ///< "auto", "bf16" or "f32"
+  std::string name = "style";         ///< "style" or "passthrough"
+  std::filesystem::path cache_dir{};  ///< for compiled networks; empty = none kept
+  int threads = 0;                    ///< for inference; 0 = all processors this process may use
+  std::string precision = "auto";     ///< "auto", "bf16" or "f32"
 };
 
 /// Builds an engine and loads its network from bank->directory(); compiles nothing yet (see
