@@ -17,10 +17,10 @@ namespace streamstyle {
 
 /// One HTTP request, complete: no Beast type leaves net/.
 struct HttpRequest {
-  std::string method;  ///< upper case
-  std::string target;  ///< as sent
-  std::string path;    ///< percent-decoded once, starts with '/', free of dot segments and NUL
-  std::string raw_path;                       ///< as sent, without the query
+  std::string method;    ///< upper case
+  std::string target;    ///< as sent
+  std::string path;      ///< percent-decoded once, starts with '/', free of dot segments and NUL
+  std::string raw_path;  ///< as sent, without the query
   std::map<std::string, std::string> query;   ///< decoded; the last of equal keys wins
   std::map<std::string, std::string> params;  ///< filled by the router: {id} and so on, decoded
   std::string body;
@@ -31,6 +31,7 @@ struct HttpRequest {
 
   /// Case-insensitive; empty when absent.
   std::string_view header(std::string_view name) const;
+  /// A repeated header becomes one with its values joined by ", " (RFC 9110 5.3; cookies by "; ").
   void add_header(std::string name, std::string value);
   std::optional<std::string> cookie(std::string_view name) const;
 
@@ -64,9 +65,15 @@ struct HttpResponse {
   /// RFC 9457: application/problem+json with type, title, status, detail, and fix, pointer,
   /// retry_after_s where there are any. Status from the code; Retry-After from retry_after_s.
   static HttpResponse problem(const Error& error);
+  /// The same with a status that no ErrorCode stands for (405, 408, 426, 431, 501, ...).
+  static HttpResponse problem(int status, const Error& error);
 };
 
 int http_status(ErrorCode code);
+/// "Not Found" for 404.
+std::string_view status_title(int status);
+/// Whether two header names or tokens are equal but for ASCII case.
+bool equals_ignoring_case(std::string_view a, std::string_view b);
 /// The problem object of `error` as serialised JSON (also sent inside WebSocket messages).
 std::string problem_json(const Error& error);
 

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "net/guard.h"
 #include "net/http.h"
+#include "net/router.h"
 #include "net/websocket.h"
 
 namespace streamstyle {
@@ -19,34 +20,14 @@ class Metrics;
 struct NetLimits {
   int max_connections = 256;
   int max_connections_per_address = 64;
-  std::size_t max_header_bytes = 16U << 10U;  ///< 431
-  std::size_t max_body_bytes = 1U << 20U;     ///< 413
+  std::size_t max_header_bytes = 16U << 10U;            ///< 431
+  std::size_t max_body_bytes = 1U << 20U;               ///< 413
   Duration request_timeout = std::chrono::seconds(10);  ///< for a whole request to arrive
   Duration idle_timeout = std::chrono::seconds(60);     ///< keep-alive between requests
   Duration ping_interval = std::chrono::seconds(15);    ///< WebSocket; two unanswered = dead peer
-  std::size_t max_queued_bytes = 16U << 20U;            ///< per WebSocket
-};
-
-/// Routes by method and path pattern ("/v1/streams/{id}/look"). 404, 405 (with Allow) and HEAD and
-/// OPTIONS are the router's business. Built once, then read-only: any thread.
-class Router {
- public:
-  Router();
-  ~Router();
-  Router(Router&&) noexcept;
-  /// A trailing "{name...}" takes the rest of the path, slashes included, from the RAW path, decoded
-  /// once (GenDJ puts prompts there).
-  void add(std::string method, std::string pattern, HttpHandler handler);
-  void add_websocket(std::string pattern, WebSocketRoute route);
-  /// What no pattern takes (static files).
-  void set_fallback(HttpHandler handler);
-  void dispatch(HttpRequest request, HttpReply reply) const;
-  /// Null when no WebSocket lives at that path.
-  const WebSocketRoute* find_websocket(HttpRequest& request) const;
-
- private:
-  struct Table;
-  std::unique_ptr<Table> table_;
+  std::size_t max_queued_bytes = 16U << 20U;  ///< per WebSocket; a sixteenth per EventStream
+  Duration write_timeout = std::chrono::seconds(10);  ///< for a peer that takes nothing any more
+  Duration heartbeat_interval = std::chrono::seconds(15);  ///< comments in an event stream
 };
 
 struct TlsFiles {
@@ -71,7 +52,9 @@ class NetServer {
   /// Binds and accepts at once. Returns the port. kConflict when it is taken, with how to choose
   /// another. `router` and `guard` must outlive the server.
   Result<int> listen(const ListenOptions& options, const Router& router, const Guard& guard);
-  /// Stops accepting; every WebSocket is closed with `code` and `reason`, then cut after `grace`.
+  /// Stops accepting; every WebSocket is closed with `code` and `reason`, other connections after
+  /// the answer in flight; what remains is cut after `grace`. Returns when all have gone: never
+  /// call it on an Asio thread.
   void shut_down(int code, const std::string& reason, Duration grace);
   /// Runs `task` on an Asio thread.
   void post(std::function<void()> task);

@@ -10,14 +10,14 @@
 
 namespace streamstyle {
 
-/// Our side of one open WebSocket. Every method may be called from any thread and none blocks; after
-/// the socket has closed they do nothing.
+/// Our side of one open WebSocket. Every method may be called from any thread and none blocks;
+/// after the socket has closed they do nothing.
 class WebSocket {
  public:
   virtual ~WebSocket() = default;
   virtual void send_text(std::string text) = 0;
-  /// One binary message made of `head` then `body`: a styled frame goes to many sinks without a copy.
-  /// `offset` bytes of body are skipped.
+  /// One binary message made of `head` then `body`: a styled frame goes to many sinks without a
+  /// copy. `offset` bytes of body are skipped.
   virtual void send_binary(Bytes head, SharedBytes body, std::size_t offset = 0) = 0;
   /// Sends what is queued, then the close frame. `reason` at most 123 bytes.
   virtual void close(int code, std::string_view reason) = 0;

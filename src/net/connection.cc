@@ -1,0 +1,484 @@
+#include "net/connection.h"
+
+#include <atomic>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <mutex>
+#include <set>
+
+#include "base/log.h"
+#include "net/event_stream.h"
+#include "net/response_head.h"
+#include "net/target.h"
+#include "net/websocket_session.h"
+
+namespace streamstyle {
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+namespace {
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kReadBytes = 8192;
+
+/// A handler's answer on its way to the connection's coroutine: given once, by whatever comes
+/// first of the handler, the handler's silent death, and the connection's end.
+class PendingReply {
+ public:
+  using Complete = std::function<void(HttpResponse)>;
+  explicit PendingReply(Complete complete) : complete_(std::move(complete)) {}
+  ~PendingReply() {
+    give(HttpResponse::problem({ErrorCode::kInternal, "the server has no answer", "", "", 0}));
+  }
+  void give(HttpResponse response) {
+    Complete complete;
+    {
+      const std::lock_guard lock(mutex_);
+      complete = std::exchange(complete_, nullptr);
+      // Posting happens under the lock: once abandon() has returned, no other thread touches the
+      // io_context through this reply.
+      if (complete) complete(std::move(response));
+    }
+  }
+
+ private:
+  std::mutex mutex_;  // protects complete_
+  Complete complete_;
+};
+
+HttpResponse problem_400(std::string message, std::string fix = {}) {
+  return HttpResponse::problem(
+      {ErrorCode::kInvalidArgument, std::move(message), std::move(fix), "", 0});
+}
+
+HttpResponse too_slow() {
+  return HttpResponse::problem(
+      408, {ErrorCode::kInvalidArgument, "the request took too long to arrive", "", "", 0});
+}
+
+HttpResponse headers_too_large(const NetLimits& limits) {
+  return HttpResponse::problem(431, {ErrorCode::kTooLarge,
+                                     "the request's headers are larger than " +
+                                         std::to_string(limits.max_header_bytes) + " bytes",
+                                     "", "", 0});
+}
+
+HttpResponse body_too_large(const NetLimits& limits) {
+  return HttpResponse::problem(
+      {ErrorCode::kTooLarge,
+       "the body is larger than " + std::to_string(limits.max_body_bytes) + " bytes", "", "", 0});
+}
+
+bool is_known_method(std::string_view method) {
+  static const std::set<std::string_view> known{"GET",   "HEAD",   "POST",   "PUT",
+                                                "PATCH", "DELETE", "OPTIONS"};
+  return known.contains(method);
+}
+
+}  // namespace
+
+/// One request while it arrives.
+struct Connection::Incoming {
+  http::request_parser<http::string_body> parser;
+  HttpRequest request;
+  bool has_begun = false;    ///< its first byte has come
+  bool keeps_alive = false;  ///< by what the client and the state of the connection say
+  bool is_broken = false;    ///< where the next request would start is unknown
+};
+
+Connection::Connection(Transport::Socket socket, std::shared_ptr<const Surface> surface,
+                       const NetLimits& limits, std::string peer_address, bool is_loopback,
+                       Refusal refusal)
+    : transport_(std::move(socket)),
+      surface_(std::move(surface)),
+      limits_(limits),
+      peer_address_(std::move(peer_address)),
+      is_loopback_(is_loopback),
+      refusal_(std::move(refusal)),
+      buffer_(limits.max_header_bytes + limits.max_body_bytes + 2 * kReadBytes),
+      timer_(transport_.get_executor()) {}
+
+void Connection::start(std::function<void()> on_gone) {
+  on_gone_ = std::move(on_gone);
+  asio::co_spawn(
+      transport_.get_executor(),
+      [self = shared_from_this()]() -> Awaitable<void> {
+        try {
+          co_await self->run();
+        } catch (const std::exception& error) {
+          log("net").error(std::string("a connection failed: ") + error.what());
+        }
+        self->disarm();
+        self->transport_.close();
+        self->on_gone_();
+      },
+      asio::detached);
+}
+
+void Connection::shut_down(int code, const std::string& reason) {
+  asio::post(transport_.get_executor(), [self = shared_from_this(), code, reason] {
+    self->is_shutting_down_ = true;
+    if (const auto session = self->session_.lock()) {
+      session->shut_down(code, reason);
+    } else if (self->is_waiting_for_request_) {
+      self->transport_.close();
+    }
+  });
+}
+
+void Connection::cut() {
+  asio::post(transport_.get_executor(), [self = shared_from_this()] {
+    self->is_shutting_down_ = true;
+    self->transport_.close();
+    if (self->abandon_reply_) self->abandon_reply_();
+  });
+}
+
+void Connection::arm(Duration after) {
+  has_expired_ = false;
+  timer_.expires_after(after);
+  timer_.async_wait([self = shared_from_this(), generation = ++timer_generation_](auto error) {
+    if (error || generation != self->timer_generation_) return;
+    self->has_expired_ = true;
+    self->transport_.cancel();
+  });
+}
+
+void Connection::disarm() {
+  ++timer_generation_;
+  timer_.cancel();
+}
+
+Connection::Awaitable<bool> Connection::read_more() {
+  const auto [error, count] =
+      co_await transport_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
+  buffer_.commit(count);
+  co_return !error && !has_expired_;
+}
+
+Connection::Awaitable<bool> Connection::write_all(std::string_view bytes) {
+  while (!bytes.empty()) {
+    arm(limits_.write_timeout);  // for each piece that the peer takes, so slow links may be slow
+    const auto [error, count] =
+        co_await transport_.async_write_some(asio::buffer(bytes.data(), bytes.size()), kAwait);
+    disarm();
+    if (error || has_expired_) co_return false;
+    bytes.remove_prefix(count);
+  }
+  co_return true;
+}
+
+Connection::Awaitable<void> Connection::run() {
+  if (surface_->tls && !co_await secure()) co_return;
+  while (co_await serve_one()) is_first_request_ = false;
+  if (transport_.socket().is_open()) co_await linger();
+}
+
+Connection::Awaitable<bool> Connection::secure() {
+  arm(limits_.request_timeout);
+  const auto [error] =
+      co_await transport_.socket().async_wait(Transport::Socket::wait_read, kAwait);
+  if (error || has_expired_) co_return false;
+  unsigned char first = 0;
+  boost::system::error_code peek_error;
+  transport_.socket().receive(asio::buffer(&first, 1), Transport::Socket::message_peek, peek_error);
+  if (peek_error) co_return false;
+  constexpr unsigned char kTlsHandshake = 0x16;
+  if (first != kTlsHandshake) co_return true;  // plain HTTP: check_head() says so to the client
+  auto& tls = transport_.start_tls(*surface_->tls);
+  const auto [handshake_error] =
+      co_await tls.async_handshake(asio::ssl::stream_base::server, kAwait);
+  disarm();
+  if (handshake_error || has_expired_) {
+    // No HTTP can be spoken any more; close() follows without a lingering read.
+    transport_.close();
+    co_return false;
+  }
+  co_return true;
+}
+
+Connection::Awaitable<bool> Connection::serve_one() {
+  Incoming incoming;
+  auto refused = co_await read_head(incoming);
+  if (!incoming.has_begun) co_return false;
+  if (!refused) refused = check_head(incoming);
+  const WebSocketRoute* route = nullptr;
+  if (!refused) {
+    if (boost::beast::websocket::is_upgrade(incoming.parser.get())) {
+      route = surface_->router.find_websocket(incoming.request);
+    }
+    if (route != nullptr) {
+      co_await upgrade(incoming, *route);
+      co_return false;
+    }
+    refused = co_await read_body(incoming);
+  }
+  disarm();
+  const bool keeps_alive = incoming.keeps_alive && !incoming.is_broken;
+  HttpResponse response = refused ? std::move(*refused) : co_await handle(incoming.request);
+  surface_->guard.decorate(incoming.request, response);
+  co_return co_await answer(incoming.request, std::move(response),
+                            keeps_alive && !is_shutting_down_);
+}
+
+Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incoming& incoming) {
+  auto& parser = incoming.parser;
+  parser.header_limit(static_cast<std::uint32_t>(limits_.max_header_bytes));
+  parser.body_limit(limits_.max_body_bytes);
+  parser.eager(false);
+  incoming.is_broken = true;  // until its end has been seen
+  if (buffer_.size() == 0) {
+    if (is_shutting_down_) co_return std::nullopt;
+    is_waiting_for_request_ = true;
+    arm(is_first_request_ ? limits_.request_timeout : limits_.idle_timeout);
+    const bool did_read = co_await read_more();
+    is_waiting_for_request_ = false;
+    if (!did_read) {
+      transport_.close();  // nothing was asked: nobody waits for an answer
+      co_return std::nullopt;
+    }
+  }
+  incoming.has_begun = true;
+  arm(limits_.request_timeout);
+  while (!parser.is_header_done()) {
+    boost::system::error_code error;
+    buffer_.consume(parser.put(buffer_.data(), error));
+    if (error == http::error::need_more) {
+      if (co_await read_more()) continue;
+      if (has_expired_) co_return too_slow();
+      incoming.has_begun = false;  // the client has gone
+      transport_.close();
+      co_return std::nullopt;
+    }
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+      co_return headers_too_large(limits_);
+    }
+    if (error == http::error::body_limit) co_return body_too_large(limits_);
+    if (error) co_return problem_400("the request is no valid HTTP/1.1 (" + error.message() + ")");
+  }
+  co_return std::nullopt;
+}
+
+std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
+  const auto& message = incoming.parser.get();
+  HttpRequest& request = incoming.request;
+  request.method = std::string(message.method_string());
+  request.target = std::string(message.target());
+  request.peer_address = peer_address_;
+  request.is_loopback = is_loopback_;
+  request.is_tls = transport_.is_tls();
+  request.local_port = surface_->port;
+  for (const auto& field : message) {
+    request.add_header(std::string(field.name_string()), std::string(field.value()));
+  }
+  incoming.keeps_alive = message.keep_alive();
+  incoming.is_broken =
+      !incoming.parser.is_done() &&
+      (incoming.parser.chunked() || incoming.parser.content_length().value_or(0) > 0);
+  if (surface_->tls && !transport_.is_tls()) {
+    incoming.is_broken = true;
+    return problem_400("this port speaks HTTPS", "use https:// or wss:// instead");
+  }
+  if (refusal_) {
+    incoming.is_broken = true;
+    return HttpResponse::problem(*refusal_);
+  }
+  if (message.version() != 11 && message.version() != 10) {
+    incoming.is_broken = true;
+    return HttpResponse::problem(
+        505, {ErrorCode::kUnsupported, "only HTTP/1.1 is spoken here", "", "", 0});
+  }
+  if (!is_known_method(request.method)) {
+    return HttpResponse::problem(
+        501, {ErrorCode::kUnsupported, "the method is not known here", "", "", 0});
+  }
+  if (message.count(http::field::host) > 1) return problem_400("there are two Host headers");
+  if (request.target == "*" && request.method == "OPTIONS") {
+    HttpResponse options;
+    options.status = 204;
+    return std::move(options.with("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+  }
+  auto target = parse_target(request.target);
+  if (!target) return HttpResponse::problem(target.error());
+  request.path = std::move(target->path);
+  request.raw_path = std::move(target->raw_path);
+  request.query = std::move(target->query);
+  if (auto refused = surface_->guard.check(request)) return refused;
+  const std::string_view expect = request.header("expect");
+  if (!expect.empty() && !equals_ignoring_case(expect, "100-continue")) {
+    return HttpResponse::problem(
+        417, {ErrorCode::kUnsupported, "only 100-continue can be expected", "", "", 0});
+  }
+  return std::nullopt;
+}
+
+Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incoming& incoming) {
+  auto& parser = incoming.parser;
+  if (incoming.is_broken && !incoming.request.header("expect").empty() && buffer_.size() == 0 &&
+      !co_await write_all("HTTP/1.1 100 Continue\r\n\r\n")) {
+    transport_.close();
+    co_return problem_400("the client has gone");
+  }
+  arm(limits_.request_timeout);
+  parser.eager(true);
+  while (!parser.is_done()) {
+    boost::system::error_code error;
+    buffer_.consume(parser.put(buffer_.data(), error));
+    if (error == http::error::need_more) error = {};
+    if (error == http::error::body_limit) co_return body_too_large(limits_);
+    if (error) co_return problem_400("the body is malformed (" + error.message() + ")");
+    if (!parser.is_done() && !co_await read_more()) {
+      if (has_expired_) co_return too_slow();
+      transport_.close();
+      co_return problem_400("the body ended early");
+    }
+  }
+  incoming.is_broken = false;
+  incoming.request.body = std::move(parser.get().body());
+  co_return std::nullopt;
+}
+
+Connection::Awaitable<HttpResponse> Connection::handle(HttpRequest request) {
+  auto pending_out = std::make_shared<std::weak_ptr<PendingReply>>();
+  HttpResponse response =
+      co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(HttpResponse)>(
+          [&](auto&& completion) {
+            // Work keeps the io_context running until the reply has come.
+            auto shared = std::make_shared<std::decay_t<decltype(completion)>>(
+                std::forward<decltype(completion)>(completion));
+            auto work = std::make_shared<asio::executor_work_guard<asio::any_io_executor>>(
+                transport_.get_executor());
+            auto pending = std::make_shared<PendingReply>([shared, work](HttpResponse answer) {
+              asio::post(work->get_executor(), [shared, answer = std::move(answer)]() mutable {
+                (std::move(*shared))(std::move(answer));
+              });
+            });
+            abandon_reply_ = [weak = std::weak_ptr(pending)] {
+              if (const auto alive = weak.lock()) {
+                alive->give(HttpResponse::problem(
+                    {ErrorCode::kUnavailable, "the server is shutting down", "", "", 0}));
+              }
+            };
+            try {
+              surface_->router.dispatch(std::move(request), [pending](HttpResponse answer) {
+                pending->give(std::move(answer));
+              });
+            } catch (const std::exception& error) {
+              log("net").error(std::string("a route failed: ") + error.what());
+              pending->give(HttpResponse::problem({ErrorCode::kInternal,
+                                                   "the server made a mistake; its log knows more",
+                                                   "", "", 0}));
+            }
+          },
+          asio::use_awaitable);
+  abandon_reply_ = nullptr;
+  co_return response;
+}
+
+Connection::Awaitable<bool> Connection::answer(const HttpRequest& request, HttpResponse response,
+                                               bool keeps_alive) {
+  if (response.on_event_stream && request.method != "HEAD") {
+    response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
+    const std::string head = response_head(response, false);
+    if (is_shutting_down_ || !co_await write_all(head)) co_return false;
+    const auto session = std::make_shared<EventStreamSession>(shared_from_this());
+    session_ = session;
+    co_await session->run(std::move(response.on_event_stream));
+    transport_.close();
+    co_return false;
+  }
+  std::string head = response_head(response, keeps_alive);
+  const bool has_body = request.method != "HEAD" && response.status != 204 &&
+                        response.status != 304 && body_size(response) > 0;
+  std::string_view body = response.body;
+  if (response.shared_body) {
+    body = {reinterpret_cast<const char*>(response.shared_body->data()),
+            response.shared_body->size()};
+  }
+  constexpr std::size_t kOnePacket = 16384;
+  if (has_body && body.size() <= kOnePacket) {
+    head += body;  // one system call, one packet
+    body = {};
+  }
+  bool did_write = co_await write_all(head);
+  if (did_write && has_body) did_write = co_await write_all(body);
+  if (!did_write) transport_.close();
+  co_return did_write&& keeps_alive;
+}
+
+Connection::Awaitable<void> Connection::upgrade(Incoming& incoming, const WebSocketRoute& route) {
+  disarm();
+  std::string subprotocol;
+  std::unique_ptr<WebSocketHandler> handler;
+  if (auto refused = prepare_upgrade(incoming.request, route, subprotocol, handler)) {
+    surface_->guard.decorate(incoming.request, *refused);
+    co_await answer(incoming.request, std::move(*refused), false);
+    co_return;
+  }
+  const auto session = std::make_shared<WebSocketSession>(shared_from_this(), route,
+                                                          std::move(handler), incoming.request);
+  session_ = session;
+  co_await session->run(incoming.parser.release(), subprotocol);
+  transport_.close();
+}
+
+std::optional<HttpResponse> Connection::prepare_upgrade(
+    const HttpRequest& request, const WebSocketRoute& route, std::string& subprotocol,
+    std::unique_ptr<WebSocketHandler>& handler) {
+  if (request.header("sec-websocket-version") != "13") {
+    return HttpResponse::problem(426, {ErrorCode::kUnsupported,
+                                       "only version 13 of WebSocket is spoken here", "", "", 0})
+        .with("Sec-WebSocket-Version", "13");
+  }
+  if (request.header("sec-websocket-key").size() != 24) {
+    return problem_400("Sec-WebSocket-Key is missing or malformed");
+  }
+  if (buffer_.size() > 0) {
+    return problem_400("nothing may follow the handshake before its answer");
+  }
+  const auto chosen =
+      choose_subprotocol(route.subprotocols, request.header("sec-websocket-protocol"));
+  if (!chosen) {
+    return problem_400("this WebSocket needs the subprotocol " + route.subprotocols[0],
+                       "send it as Sec-WebSocket-Protocol");
+  }
+  if (is_shutting_down_) {
+    return HttpResponse::problem(
+        {ErrorCode::kUnavailable, "the server is shutting down", "", "", 5});
+  }
+  auto accepted = route.accept(request);
+  if (!accepted) return HttpResponse::problem(accepted.error());
+  subprotocol = *chosen;
+  handler = std::move(*accepted);
+  return std::nullopt;
+}
+
+Connection::Awaitable<void> Connection::linger() {
+  // Closing with unread bytes would reset the connection and destroy an answer that the client
+  // has not read yet (RFC 9112 9.6).
+  boost::system::error_code ignored;
+  if (transport_.tls() == nullptr) {
+    transport_.socket().shutdown(Transport::Socket::shutdown_send, ignored);
+  } else {
+    arm(std::chrono::seconds(1));
+    co_await transport_.tls()->async_shutdown(kAwait);
+    co_return;
+  }
+  buffer_.clear();
+  arm(std::chrono::seconds(2));
+  std::size_t num_left = 4U << 20U;
+  while (num_left > 0) {
+    const auto [error, count] =
+        co_await transport_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
+    if (error || has_expired_) break;
+    num_left -= std::min(num_left, count);
+  }
+}
+
+}  // namespace streamstyle
