@@ -1,0 +1,62 @@
+#include "base/atomic_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace streamstyle {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An open file that closes itself.
+class File {
+ public:
+  File(const fs::path& path, int flags)
+      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+  ~File() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  bool is_open() const { return descriptor_ >= 0; }
+  bool sync() { return ::fsync(descriptor_) == 0; }
+  bool write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const auto written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+  }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
+
+Result<void> write_atomically(const fs::path& file, std::string_view bytes) {
+  fs::path temporary = file;
+  temporary += ".tmp";
+  const auto give_up = [&](const std::string& what) {
+    const std::string reason = std::strerror(errno);
+    ::unlink(temporary.c_str());
+    return fail(ErrorCode::kIo, file.string() + " can't be " + what + ": " + reason,
+                "check free space and permissions of the folder");
+  };
+  {
+    File out(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!out.is_open() || !out.write(bytes) || !out.sync()) return give_up("written");
+  }
+  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("replaced");
+  File folder(file.has_parent_path() ? file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+  if (!folder.is_open() || !folder.sync()) return give_up("synced");
+  return {};
+}
+
+}  // namespace streamstyle

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace streamstyle {
+
+/// Replaces `file` by `bytes`: a temporary file beside it, fsync, rename, fsync of the folder. A
+/// power cut leaves the old file or the new one, whole. Blocks for the disk. kIo with the reason.
+Result<void> write_atomically(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace streamstyle
