@@ -1,0 +1,16 @@
+#include "api/preset_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "style/look_json.h"
+
+namespace streamstyle {
+
+nlohmann::json to_json(const Preset& preset) {
+  return {{"id", preset.id},
+          {"name", preset.name},
+          {"look", to_json(preset.look)},
+          {"revision", preset.revision}};
+}
+
+}  // namespace streamstyle
