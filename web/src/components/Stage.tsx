@@ -19,7 +19,10 @@ function dress(layout: Layout, isSwapped: boolean, isFull: boolean): [string, st
   if (isFull || layout === 'painted') return [LARGE, UNSEEN];
   if (layout === 'inset') return isSwapped ? [SMALL, LARGE] : [LARGE, SMALL];
   const half = 'stage-half rounded-picture';
-  return isSwapped ? [`${half} order-2`, `${half} order-1`] : [`${half} order-1`, `${half} order-2`];
+  // Side by side the painting is what comes out, on the right; stacked it comes first.
+  const first = `${half} order-1 sm:order-2`;
+  const second = `${half} order-2 sm:order-1`;
+  return isSwapped ? [second, first] : [first, second];
 }
 
 /** Original and painting. A click on a picture swaps the two; fullscreen shows the painting. */

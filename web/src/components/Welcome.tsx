@@ -9,7 +9,8 @@ import { WelcomeStyles } from './WelcomeStyles';
 /** What the page is, and the three ways to begin. */
 export function Welcome() {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-[1320px] flex-col px-5 pb-8 pt-5 sm:px-10">
+    <main className="relative isolate mx-auto flex min-h-dvh max-w-[1320px] flex-col px-5 pb-8 pt-5 sm:px-10">
+      <Strokes />
       <Logo />
       <div className="grid flex-1 items-center gap-10 py-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] lg:gap-16">
         <section className="animate-rise">
@@ -32,6 +33,36 @@ export function Welcome() {
   );
 }
 
+/** The mark again, as wide as a wall and as faint as a primer. */
+function Strokes() {
+  return (
+    <svg
+      viewBox="0 0 1440 900"
+      preserveAspectRatio="xMidYMid slice"
+      fill="none"
+      strokeLinecap="round"
+      aria-hidden="true"
+      className="pointer-events-none fixed inset-0 -z-10 size-full opacity-[0.09]"
+    >
+      <path
+        d="M-200 560c210-240 430-240 640 0s430 240 640 0 430-240 640 0"
+        className="stroke-vermilion"
+        strokeWidth="170"
+      />
+      <path
+        d="M-200 770c210-240 430-240 640 0s430 240 640 0 430-240 640 0"
+        className="stroke-ochre"
+        strokeWidth="90"
+      />
+      <path
+        d="M-200 920c210-240 430-240 640 0s430 240 640 0 430-240 640 0"
+        className="stroke-ultramarine"
+        strokeWidth="40"
+      />
+    </svg>
+  );
+}
+
 function Beginnings() {
   const isStarting = useStudio((state) => state.isStarting);
   const files = useRef<HTMLInputElement>(null);
@@ -44,7 +75,7 @@ function Beginnings() {
           type="button"
           disabled={isStarting}
           onClick={() => void studio().startCamera()}
-          className="pigment flex h-16 basis-full items-center justify-center gap-3 rounded-2xl px-8 text-lg font-bold text-ink shadow-[0_14px_50px_-14px_var(--color-vermilion)] transition-[filter,transform] hover:brightness-110 active:scale-[0.99] disabled:opacity-60"
+          className="pigment flex h-16 shrink-0 items-center sm:basis-full justify-center gap-3 rounded-2xl px-8 text-lg font-bold text-ink shadow-[0_14px_50px_-14px_var(--color-vermilion)] transition-[filter,transform] hover:brightness-110 active:scale-[0.99] disabled:opacity-60"
         >
           <CameraIcon className="size-6" />
           {isStarting ? 'Starting…' : 'Start camera'}
@@ -52,7 +83,7 @@ function Beginnings() {
         <button
           type="button"
           disabled={isStarting}
-          className={`${secondary} flex-1 justify-center whitespace-nowrap`}
+          className={`${secondary} shrink-0 justify-center whitespace-nowrap sm:flex-1`}
           onClick={() => files.current?.click()}
         >
           <FileIcon /> Video or picture
@@ -60,7 +91,7 @@ function Beginnings() {
         <button
           type="button"
           disabled={isStarting}
-          className={`${secondary} flex-1 justify-center whitespace-nowrap`}
+          className={`${secondary} shrink-0 justify-center whitespace-nowrap sm:flex-1`}
           onClick={() => void studio().startScene()}
         >
           <SceneIcon /> Drawn test scene

@@ -65,9 +65,12 @@ export const useStudio = create<StudioState>(() => {
 
 let nextNotice = 1;
 
+/** A notice replaces an older one with the same title, and the oldest of more than three. */
 export function notify(title: string, text: string): void {
   const notice = { id: nextNotice++, title, text };
-  useStudio.setState((state) => ({ notices: [...state.notices.slice(-2), notice] }));
+  useStudio.setState(({ notices }) => ({
+    notices: [...notices.filter((each) => each.title !== title).slice(-2), notice],
+  }));
 }
 
 export function dismiss(id: number): void {

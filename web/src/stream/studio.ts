@@ -171,9 +171,8 @@ class Studio {
     const { painted } = useStudio.getState();
     useStudio.setState({ painted: { width, height } });
     const isSmaller = width * height < painted.width * painted.height;
-    const size = `${width}×${height}`;
-    const text = `${reason ? `${reason}: ` : ''}now up to ${Math.round(rate)} pictures a second at ${size}.`;
-    notify(isSmaller ? 'Painting smaller for a while' : 'The server changed the pace', text);
+    const pace = `Now ${Math.round(rate)} pictures a second at ${width}×${height}.`;
+    notify(isSmaller ? 'Painting smaller for a while' : 'The pace changed', `${reason} ${pace}`);
   }
 
   private followVisibility(): void {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Tip } from './Tip';
 
 interface Choice<T> {
@@ -19,8 +19,19 @@ export function Segmented<T extends string | number>({
   choices: readonly Choice<T>[];
   onChange: (value: T) => void;
 }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = choices.findIndex((choice) => choice.value === value);
+    const index = (at + step + choices.length) % choices.length;
+    const next = choices[index];
+    if (next) onChange(next.value);
+    event.currentTarget.querySelectorAll('button')[index]?.focus();
+  };
   return (
     <div
+      onKeyDown={onKeyDown}
       role="radiogroup"
       aria-label={label}
       className="flex rounded-xl border border-line bg-panel p-0.5"
@@ -33,6 +44,7 @@ export function Segmented<T extends string | number>({
               type="button"
               role="radio"
               aria-checked={isOn}
+              tabIndex={isOn ? 0 : -1}
               aria-label={choice.label}
               onClick={() => onChange(choice.value)}
               className={`grid h-9 min-w-9 flex-1 place-items-center rounded-[10px] px-2 text-sm transition-colors ${

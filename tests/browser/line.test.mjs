@@ -1,0 +1,86 @@
+// What the page does when the line breaks or the server asks who is there.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  difference,
+  figures,
+  look,
+  openPage,
+  startBrowser,
+  startServer,
+  startWithPicture,
+  until,
+  waitForPainting,
+} from './harness.mjs';
+
+describe('a server that restarts', () => {
+  it('finds the page again, which paints on with the same Look', async () => {
+    const chromium = await startBrowser();
+    let server = await startServer();
+    try {
+      const { page } = await openPage(chromium.browser, server.url);
+      await startWithPicture(page);
+      await page.getByRole('slider', { name: 'Strength' }).press('Home');
+      const original = await look(page, 'original');
+      await until(
+        async () => difference(original, await look(page, 'painted')) < 6,
+        'strength 0 to show',
+      );
+
+      const { port } = server;
+      await server.stop();
+      await page.getByRole('status').filter({ hasText: /Reconnecting|Waiting/ }).waitFor();
+      server = await startServer({ port });
+
+      await waitForPainting(page);
+      const slider = page.getByRole('slider', { name: 'Strength' });
+      assert.equal(await slider.getAttribute('aria-valuenow'), '0');
+      await until(async () => (await figures(page)).fps > 1, 'frames to flow again');
+      assert.ok(difference(original, await look(page, 'painted')) < 6);
+    } finally {
+      await chromium.stop();
+      await server.stop();
+    }
+  });
+});
+
+describe('a server with a token', () => {
+  it('asks for it, refuses a wrong one and takes the right one', async () => {
+    const chromium = await startBrowser();
+    const server = await startServer({ args: ['--token', 'open-sesame-4711'] });
+    try {
+      const { page } = await openPage(chromium.browser, server.url);
+      const field = page.getByRole('textbox', { name: 'Token' });
+      await field.fill('wrong');
+      await field.press('Enter');
+      await page.getByText('That token does not fit.').waitFor();
+
+      await field.fill('open-sesame-4711');
+      await field.press('Enter');
+
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await startWithPicture(page);
+    } finally {
+      await chromium.stop();
+      await server.stop();
+    }
+  });
+
+  it('takes it from the address, which then no longer shows it', async () => {
+    const chromium = await startBrowser();
+    const server = await startServer({ args: ['--token', 'open-sesame-4711'] });
+    try {
+      const { page, faults } = await openPage(
+        chromium.browser,
+        `${server.url}/#token=open-sesame-4711`,
+      );
+      await startWithPicture(page);
+
+      assert.equal(page.url(), `${server.url}/`);
+      assert.deepEqual(faults, []);
+    } finally {
+      await chromium.stop();
+      await server.stop();
+    }
+  });
+});
