@@ -16,6 +16,7 @@ constexpr double kRestoreRoom = 0.9;    // a size comes back if promises then le
 constexpr double kWorthRaising = 1.15;  // smaller gains are not worth a notice
 constexpr double kRaiseStep = 2;
 constexpr double kSameRate = 0.01;
+constexpr double kRounding = 1e-9;
 constexpr Duration kRestoreMustHold = std::chrono::seconds(10);
 constexpr int kLongestRestoreAfter = 80;
 
@@ -140,7 +141,7 @@ double Admission::promised_load(const Streams& streams) const {
 }
 
 bool Admission::make_room(Streams& streams) const {
-  while (promised_load(streams) > options_.usable_engine) {
+  while (promised_load(streams) > options_.usable_engine + kRounding) {
     Stream* dearest = nullptr;
     for (auto& [handle, stream] : streams) {
       const Size smaller = shrink(stream.wish.size, stream.shrink_steps + 1);

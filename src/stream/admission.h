@@ -25,7 +25,7 @@ struct AdmissionOptions {
 /// What a stream would like to have.
 struct StreamWish {
   Size size;
-  std::optional<double> rate;  ///< frames a second; none = as much as possible
+  std::optional<double> rate{};  ///< frames a second; none = as much as possible
   bool may_shrink = false;
   int passes = 1;
 };

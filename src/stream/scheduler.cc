@@ -208,9 +208,17 @@ bool Scheduler::may_join(const std::vector<Candidate>& members, const Stream& jo
     if (!allows(*member.stream)) return false;
   }
 
-  if (!costs_.is_known(larger, now)) return true;  // one trial
+  if (!costs_.is_known(larger, now)) return !is_trial(smaller, now) && !is_trying(now);
   return seconds(costs_.typical(larger)) / num_then <=
          kBatchGain * seconds(costs_.typical(smaller)) / num_now;
+}
+
+bool Scheduler::is_trial(const WorkShape& shape, TimePoint now) const {
+  return shape.batch > 1 && !costs_.is_known(shape, now);
+}
+
+bool Scheduler::is_trying(TimePoint now) const {
+  return running_ && is_trial(shape(running_->batch), now);
 }
 
 void Scheduler::take(Stream& stream, TimePoint now) {

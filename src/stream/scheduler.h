@@ -47,6 +47,7 @@ struct Batch {
 struct Drop {
   StreamHandle stream = 0;
   DropReason reason = DropReason::kNone;  ///< kLate or kOverload
+  friend bool operator==(const Drop&, const Drop&) = default;
 };
 
 /// What to do now. Streams in `batch` and `drops` no longer wait: take their frames out of their
@@ -79,7 +80,7 @@ struct Decision {
 ///  4. Batches join streams of one size and number of passes among those that rule 3 admits, in
 ///     that order, while every member's max_batch allows, no member would miss its deadline by it,
 ///     and a frame gets at least 10 % cheaper than in the smaller batch. A batch size not measured
-///     for a minute gets one trial.
+///     for a minute gets one trial, one size at a time.
 ///  5. Late frames are dropped, and cost their stream no turn: its next frame has the same place.
 ///     Late means that even if it started now it would miss its deadline. Never dropped are: a
 ///     frame that the idle engine can start now; the last candidate for a free place, because a
@@ -179,6 +180,8 @@ class Scheduler {
   TimePoint stage_at(Size size, TimePoint now) const;
   void stage(TimePoint now, Decision& decision);
   bool may_join(const std::vector<Candidate>& members, const Stream& joining, TimePoint now) const;
+  bool is_trial(const WorkShape& shape, TimePoint now) const;
+  bool is_trying(TimePoint now) const;
   void take(Stream& stream, TimePoint now);
   void drop_late(TimePoint now, Decision& decision);
   std::optional<TimePoint> wake_at(TimePoint now) const;

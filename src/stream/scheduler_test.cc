@@ -1,0 +1,611 @@
+#include "stream/scheduler.h"
+
+#include <gmock/gmock.h>
+
+namespace streamstyle {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+constexpr Size kSize{512, 512};
+constexpr Size kSmall{256, 256};
+constexpr StreamHandle kA = 1;
+constexpr StreamHandle kB = 2;
+constexpr StreamHandle kC = 3;
+
+/// A scheduler that knows that a frame takes 20 ms and a decode none, driven step by step.
+class SchedulerTest : public testing::Test {
+ protected:
+  SchedulerTest() { learn({kSize, 1, 1}, milliseconds(20)); }
+
+  void learn(const WorkShape& shape, Duration cost) {
+    for (int i = 0; i < 15; ++i) costs_.add(shape, cost, now_);
+  }
+  void allow_batches(int max_batch) { scheduler_.set_max_batch(max_batch); }
+  void add(StreamHandle stream, double rate = 30, int max_batch = 8, Size size = kSize) {
+    scheduler_.add(stream, {size, rate, max_batch});
+  }
+  void arrive(StreamHandle stream, int passes = 1) {
+    scheduler_.frame_waiting(stream, now_, passes);
+  }
+  Decision next() { return scheduler_.next(now_); }
+  /// Who is taken now; empty if nobody.
+  std::vector<StreamHandle> taken() {
+    const Decision decision = next();
+    if (!decision.batch) return {};
+    last_ = decision.batch->id;
+    return decision.batch->streams;
+  }
+  void start() {
+    scheduler_.decoded(last_, now_);
+    scheduler_.started(last_, now_);
+    running_ = last_;
+  }
+  void finish() { scheduler_.finished(running_, now_, std::nullopt); }
+  /// One frame of each of `streams` is painted now, so that they are not new any more.
+  void paint(std::vector<StreamHandle> streams) {
+    for (const StreamHandle stream : streams) {
+      arrive(stream);
+      ASSERT_THAT(taken(), ElementsAre(stream));
+      start();
+      finish();
+    }
+  }
+
+  TimePoint now_{seconds(1000)};
+  CostModel costs_;
+  Scheduler scheduler_{SchedulerOptions{}, costs_};
+  BatchId last_ = 0;
+  BatchId running_ = 0;
+};
+
+TEST_F(SchedulerTest, HasNothingToDoWithoutFrames) {
+  add(kA);
+
+  const Decision decision = next();
+
+  EXPECT_FALSE(decision.batch);
+  EXPECT_THAT(decision.drops, IsEmpty());
+  EXPECT_FALSE(decision.wake_at);
+}
+
+TEST_F(SchedulerTest, TakesAFrameAtOnceWhenTheEngineIsIdle) {
+  add(kA);
+  arrive(kA, 2);
+
+  const Decision decision = next();
+
+  ASSERT_TRUE(decision.batch);
+  EXPECT_THAT(decision.batch->streams, ElementsAre(kA));
+  EXPECT_EQ(decision.batch->size, kSize);
+  EXPECT_EQ(decision.batch->passes, 2);
+  EXPECT_FALSE(next().batch);
+}
+
+TEST_F(SchedulerTest, StagesOneBatchAheadOfTheEngineAndNoMore) {
+  add(kA);
+  add(kB);
+  add(kC);
+  arrive(kA);
+  EXPECT_THAT(taken(), ElementsAre(kA));
+  arrive(kB);
+  EXPECT_THAT(taken(), IsEmpty());
+  start();
+  now_ += milliseconds(20);
+  EXPECT_THAT(taken(), ElementsAre(kB));
+
+  arrive(kC);
+
+  EXPECT_THAT(taken(), IsEmpty());
+}
+
+TEST_F(SchedulerTest, StagesJustBeforeTheRunningBatchEnds) {
+  add(kA);
+  arrive(kA);
+  (void)taken();
+  now_ += milliseconds(4);  // the decode
+  start();
+  arrive(kA);
+
+  const Decision decision = next();
+
+  EXPECT_FALSE(decision.batch);
+  ASSERT_TRUE(decision.wake_at);
+  EXPECT_EQ(*decision.wake_at, now_ + milliseconds(20 - 5 - 1));
+  now_ = *decision.wake_at;
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
+TEST_F(SchedulerTest, StagesAtOnceWhenTheRunningBatchTakesLongerThanExpected) {
+  add(kA);
+  arrive(kA);
+  (void)taken();
+  start();
+  now_ += milliseconds(100);
+  arrive(kA);
+
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
+TEST_F(SchedulerTest, ServesTheEarliestDeadlineFirst) {
+  add(kA);
+  add(kB);
+  arrive(kB);
+  now_ += milliseconds(5);
+  arrive(kA);
+
+  EXPECT_THAT(taken(), ElementsAre(kB));
+}
+
+TEST_F(SchedulerTest, GivesCostlyFramesALaterDeadline) {
+  learn({kSize, 1, 4}, milliseconds(200));
+  add(kA);
+  add(kB);
+  arrive(kA, 4);  // deadline in 600 ms
+  now_ += milliseconds(300);
+  arrive(kB);  // deadline 250 ms from now
+
+  EXPECT_THAT(taken(), ElementsAre(kB));
+}
+
+TEST_F(SchedulerTest, ASupersedingFrameKeepsThePlaceInTheQueue) {
+  add(kA);
+  add(kB);
+  arrive(kA);
+  now_ += milliseconds(5);
+  arrive(kB);
+  now_ += milliseconds(5);
+  arrive(kA);
+
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
+TEST_F(SchedulerTest, ASupersedingFrameIsLateByItsOwnArrival) {
+  add(kA);
+  add(kB);
+  paint({kA, kB});
+  arrive(kB);
+  (void)taken();  // B keeps the staged place
+  arrive(kA);
+  now_ += milliseconds(225);
+  arrive(kA);
+  now_ += milliseconds(225);
+
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, SharesByGrantedRate) {
+  add(kA, 30);
+  add(kB, 10);
+  int num_a = 0;
+  for (int i = 0; i < 80; ++i) {
+    arrive(kA);
+    arrive(kB);
+    num_a += taken().front() == kA ? 1 : 0;
+    start();
+    now_ += milliseconds(10);
+    finish();
+  }
+
+  EXPECT_NEAR(num_a, 60, 1);
+}
+
+TEST_F(SchedulerTest, IdleStreamsBankNoCredit) {
+  add(kA);
+  add(kB);
+  for (int i = 0; i < 100; ++i) {
+    paint({kA});
+    now_ += milliseconds(10);
+  }
+
+  int num_b = 0;
+  for (int i = 0; i < 20; ++i) {
+    arrive(kA);
+    arrive(kB);
+    num_b += taken().front() == kB ? 1 : 0;
+    start();
+    finish();
+    now_ += milliseconds(10);
+  }
+
+  EXPECT_NEAR(num_b, 10, 1);
+}
+
+TEST_F(SchedulerTest, ServesAStarvedStreamFirstWhateverItsShare) {
+  add(kA, 1000);
+  add(kB, 0.1);
+  paint({kB});  // ten seconds of its share
+  scheduler_.update(kB, {kSize, 30, 1});
+  arrive(kB);
+  for (int i = 0; i < 16; ++i) {
+    arrive(kA);
+    EXPECT_THAT(taken(), ElementsAre(kA));
+    start();
+    finish();
+    now_ += milliseconds(50);
+    arrive(kB);
+  }
+
+  arrive(kA);
+
+  EXPECT_THAT(taken(), ElementsAre(kB));
+}
+
+TEST_F(SchedulerTest, ServesTheLongestStarvedFirst) {
+  learn({kSize, 1, 1}, seconds(5));
+  add(kA, 1);
+  add(kB, 1000);
+  add(kC, 1);
+  paint({kC});
+  arrive(kC);
+  now_ += milliseconds(10);
+  arrive(kB);
+  now_ += milliseconds(10);
+  arrive(kA);
+  now_ += milliseconds(900);
+
+  EXPECT_THAT(taken(), ElementsAre(kC));
+}
+
+TEST_F(SchedulerTest, DropsWhatIsLateBehindOtherWork) {
+  add(kA);
+  add(kB);
+  paint({kA, kB});
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+  now_ += milliseconds(250 - 20);
+  EXPECT_THAT(next().drops, IsEmpty());
+
+  now_ += Duration(1);
+
+  EXPECT_THAT(next().drops, ElementsAre(Drop{kB, DropReason::kLate}));
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, AsksToBeWokenWhenAFrameTurnsLate) {
+  add(kA);
+  add(kB);
+  paint({kA, kB});
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+
+  const Decision decision = next();
+
+  ASSERT_TRUE(decision.wake_at);
+  now_ = *decision.wake_at - Duration(1);
+  EXPECT_THAT(next().drops, IsEmpty());
+  now_ += Duration(1);
+  EXPECT_EQ(next().drops.size(), 1U);
+}
+
+TEST_F(SchedulerTest, NamesADropOverloadOnlyAboveTheGrantedRate) {
+  add(kA, 30);
+  add(kB, 30);
+  add(kC, 3);
+  paint({kA, kB, kC});
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+  arrive(kC);
+  now_ += milliseconds(231);
+
+  EXPECT_THAT(next().drops,
+              UnorderedElementsAre(Drop{kB, DropReason::kLate}, Drop{kC, DropReason::kOverload}));
+}
+
+TEST_F(SchedulerTest, AnIdleEngineRendersALateFrame) {
+  add(kA);
+  paint({kA});
+  arrive(kA);
+  now_ += milliseconds(700);
+
+  const Decision decision = next();
+
+  EXPECT_TRUE(decision.batch);
+  EXPECT_THAT(decision.drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, PrefersAFreshFrameToALateOneBehindARunningBatch) {
+  add(kA);
+  add(kB);
+  add(kC);
+  paint({kA, kB, kC});
+  arrive(kC);
+  (void)taken();
+  start();
+  arrive(kA);
+  now_ += milliseconds(240);
+  arrive(kB);
+
+  const Decision decision = next();
+
+  ASSERT_TRUE(decision.batch);
+  EXPECT_THAT(decision.batch->streams, ElementsAre(kB));
+  EXPECT_THAT(decision.drops, ElementsAre(Drop{kA, DropReason::kLate}));
+}
+
+TEST_F(SchedulerTest, TakesTheLastCandidateThoughItIsLate) {
+  add(kA);
+  paint({kA});
+  arrive(kA);
+  (void)taken();
+  start();
+  arrive(kA);
+  now_ += milliseconds(240);
+
+  const Decision decision = next();
+
+  EXPECT_TRUE(decision.batch);
+  EXPECT_THAT(decision.drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, NeverDropsTheFrameOfAStreamThatGotNothingForLong) {
+  add(kA);
+  add(kB);
+  paint({kA, kB});
+  now_ += milliseconds(700);
+  arrive(kA);
+  (void)taken();  // keeps the staged place
+  arrive(kB);
+  now_ += seconds(3);
+
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, NeverDropsTheFirstFrameOfAStream) {
+  add(kA);
+  add(kB);
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+  now_ += milliseconds(400);
+
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, ALateDropCostsItsStreamNoTurn) {
+  add(kA, 1);
+  add(kB, 1);
+  add(kC, 1);
+  paint({kA, kB, kC});
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+  now_ += milliseconds(231);
+  ASSERT_EQ(next().drops.size(), 1U);  // B's
+  start();
+  finish();
+  paint({kC});
+  arrive(kA);
+  arrive(kC);
+  now_ += milliseconds(1);
+  arrive(kB);
+
+  EXPECT_THAT(taken(), ElementsAre(kB));
+}
+
+TEST_F(SchedulerTest, AFrameThatIsGoneIsNotTaken) {
+  add(kA);
+  arrive(kA);
+
+  scheduler_.frame_gone(kA);
+
+  EXPECT_THAT(taken(), IsEmpty());
+}
+
+TEST_F(SchedulerTest, ARemovedStreamIsNotTakenAndItsBatchEndsInPeace) {
+  add(kA);
+  add(kB);
+  arrive(kA);
+  (void)taken();
+  start();
+  arrive(kA);
+  arrive(kB);
+
+  scheduler_.remove(kA);
+  arrive(kA);
+  finish();
+
+  EXPECT_THAT(taken(), ElementsAre(kB));
+  start();
+  finish();
+  EXPECT_TRUE(scheduler_.is_idle());
+}
+
+TEST_F(SchedulerTest, ABatchWhoseOnlyFrameIsBadIsOver) {
+  add(kA);
+  add(kB);
+  arrive(kA);
+  (void)taken();
+  arrive(kB);
+
+  scheduler_.frame_failed(last_, kA);
+
+  EXPECT_TRUE(scheduler_.is_idle());
+  EXPECT_THAT(taken(), ElementsAre(kB));
+}
+
+TEST_F(SchedulerTest, ABadFrameLeavesTheRestOfItsBatch) {
+  allow_batches(2);
+  add(kA);
+  add(kB);
+  arrive(kA);
+  arrive(kB);
+  ASSERT_THAT(taken(), UnorderedElementsAre(kA, kB));
+
+  scheduler_.frame_failed(last_, kA);
+
+  EXPECT_FALSE(scheduler_.is_idle());
+  start();
+  scheduler_.finished(running_, now_, milliseconds(33));
+  EXPECT_EQ(costs_.estimate({kSize, 1, 1}, now_), milliseconds(33));
+}
+
+TEST_F(SchedulerTest, LearnsFromFinishedBatches) {
+  add(kA);
+  arrive(kA);
+  (void)taken();
+  start();
+
+  scheduler_.finished(running_, now_, milliseconds(77));
+
+  EXPECT_EQ(costs_.estimate({kSize, 1, 1}, now_), milliseconds(77));
+}
+
+TEST_F(SchedulerTest, FollowsAStreamThatChangesItsSize) {
+  add(kA);
+  arrive(kA);
+
+  scheduler_.update(kA, {kSmall, 30, 1});
+
+  EXPECT_EQ(next().batch->size, kSmall);
+}
+
+class SchedulerBatchTest : public SchedulerTest {
+ protected:
+  SchedulerBatchTest() {
+    allow_batches(4);
+    learn({kSize, 2, 1}, milliseconds(24));
+    learn({kSize, 3, 1}, milliseconds(28));
+    learn({kSize, 4, 1}, milliseconds(32));
+  }
+};
+
+TEST_F(SchedulerBatchTest, JoinsStreamsOfOneSize) {
+  for (StreamHandle stream = 1; stream <= 5; ++stream) {
+    add(stream);
+    arrive(stream);
+  }
+
+  EXPECT_THAT(taken(), ElementsAre(1, 2, 3, 4));
+}
+
+TEST_F(SchedulerBatchTest, NeverJoinsTwoSizes) {
+  add(kA);
+  add(kB, 30, 8, kSmall);
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, NeverJoinsDifferentPasses) {
+  add(kA);
+  add(kB);
+  arrive(kA, 1);
+  arrive(kB, 2);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, RespectsTheLimitOfEveryMember) {
+  add(kA, 30, 8);
+  add(kB, 30, 2);
+  add(kC, 30, 8);
+  arrive(kA);
+  arrive(kB);
+  arrive(kC);
+
+  EXPECT_THAT(taken(), ElementsAre(kA, kB));
+}
+
+TEST_F(SchedulerBatchTest, NeverPassesTheEarliestDeadline) {
+  add(kA);
+  add(kB);
+  arrive(kA);
+  now_ += milliseconds(250 - 24);
+  arrive(kB);
+  EXPECT_EQ(taken().size(), 2U);
+  start();
+  finish();
+
+  arrive(kA);
+  now_ += milliseconds(250 - 23);
+  arrive(kB);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, JoinsOnlyWhereABatchIsCheaperByTheFrame) {
+  learn({kSize, 2, 1}, milliseconds(39));
+  add(kA);
+  add(kB);
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, GivesAnUnknownBatchSizeOneTrial) {
+  costs_ = CostModel();
+  learn({kSize, 1, 1}, milliseconds(20));
+  add(kA);
+  add(kB);
+  arrive(kA);
+  arrive(kB);
+  EXPECT_EQ(taken().size(), 2U);
+  start();
+  scheduler_.finished(running_, now_, milliseconds(40));
+
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, TriesOneBatchAtATime) {
+  costs_ = CostModel();
+  learn({kSize, 1, 1}, milliseconds(20));
+  for (StreamHandle stream = 1; stream <= 4; ++stream) {
+    add(stream);
+    arrive(stream);
+  }
+  EXPECT_EQ(taken().size(), 2U);
+  start();
+  now_ += milliseconds(50);
+
+  EXPECT_EQ(taken().size(), 1U);
+}
+
+TEST_F(SchedulerBatchTest, TriesAgainAfterAMinute) {
+  learn({kSize, 2, 1}, milliseconds(40));
+  add(kA);
+  add(kB);
+  now_ += seconds(61);
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_EQ(taken().size(), 2U);
+}
+
+TEST_F(SchedulerBatchTest, LeavesOutShapesThatTheEngineCannotRunAtOnce) {
+  SchedulerOptions options;
+  options.max_batch = 4;
+  options.can_batch = [](Size, int batch) { return batch <= 2; };
+  Scheduler scheduler(options, costs_);
+  for (StreamHandle stream = 1; stream <= 4; ++stream) {
+    scheduler.add(stream, {kSize, 30, 8});
+    scheduler.frame_waiting(stream, now_, 1);
+  }
+
+  EXPECT_EQ(scheduler.next(now_).batch->streams.size(), 2U);
+}
+
+TEST_F(SchedulerBatchTest, AStreamAheadOfItsShareDoesNotRideAlong) {
+  add(kA);
+  add(kB);
+  paint({kB});
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
+}  // namespace
+}  // namespace streamstyle
