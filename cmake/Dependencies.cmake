@@ -2,14 +2,14 @@
 #
 #   streamstyle::boost      Boost headers (Asio, Beast) with their code compiled once, and OpenSSL
 #   OpenSSL::SSL OpenSSL::Crypto  Threads::Threads  ZLIB::ZLIB  PNG::PNG
-#   nlohmann_json::nlohmann_json  valijson  toml11::toml11  CLI11::CLI11  tl::expected
+#   nlohmann_json::nlohmann_json  toml11::toml11  CLI11::CLI11  tl::expected
 #   spdlog::spdlog  prometheus-cpp::core
 #   libjpeg-turbo::turbojpeg  streamstyle::libyuv  PkgConfig::WEBP  PkgConfig::EXIF
 #   PkgConfig::BROTLI       encoder and decoder
 #   streamstyle::oscpack    OSC packets
 #   openvino::runtime       unless STREAMSTYLE_ENGINES is passthrough
 #   PkgConfig::GSTREAMER    app, video, audio, pbutils; only with STREAMSTYLE_GSTREAMER
-#   yaml-cpp::yaml-cpp GTest::gmock_main   tests only
+#   valijson yaml-cpp::yaml-cpp GTest::gmock_main   tests only
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
@@ -17,7 +17,6 @@ find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED COMPONENTS headers)
 find_package(nlohmann_json REQUIRED)
-find_package(valijson REQUIRED)
 find_package(toml11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
@@ -58,6 +57,7 @@ endif()
 
 if(STREAMSTYLE_TESTS AND NOT STREAMSTYLE_FUZZ)
   find_package(GTest REQUIRED)
+  find_package(valijson REQUIRED)
   find_package(yaml-cpp REQUIRED)
   if(NOT TARGET yaml-cpp::yaml-cpp)
     add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
