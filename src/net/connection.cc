@@ -175,8 +175,13 @@ Connection::Awaitable<bool> Connection::write_all(std::string_view bytes) {
 }
 
 Connection::Awaitable<void> Connection::run() {
-  if (surface_->tls && !co_await secure()) co_return;
-  while (co_await serve_one()) is_first_request_ = false;
+  // gcc 12 miscompiles co_await inside && and ?:, so each stands in a statement of its own.
+  bool goes_on = true;
+  if (surface_->tls) goes_on = co_await secure();
+  while (goes_on) {
+    goes_on = co_await serve_one();
+    is_first_request_ = false;
+  }
   if (transport_.socket().is_open()) co_await linger();
 }
 
@@ -221,7 +226,8 @@ Connection::Awaitable<bool> Connection::serve_one() {
   }
   disarm();
   const bool keeps_alive = incoming.keeps_alive && !incoming.is_broken;
-  HttpResponse response = refused ? std::move(*refused) : co_await handle(incoming.request);
+  if (!refused) refused = co_await handle(incoming.request);
+  HttpResponse response = std::move(*refused);
   surface_->guard.decorate(incoming.request, response);
   co_return co_await answer(incoming.request, std::move(response),
                             keeps_alive && !is_shutting_down_);
@@ -320,10 +326,10 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
 
 Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incoming& incoming) {
   auto& parser = incoming.parser;
-  if (incoming.is_broken && !incoming.request.header("expect").empty() && buffer_.size() == 0 &&
-      !co_await write_all("HTTP/1.1 100 Continue\r\n\r\n")) {
-    transport_.close();
-    co_return problem_400("the client has gone");
+  const bool has_body = incoming.is_broken;
+  if (has_body && !incoming.request.header("expect").empty() && buffer_.size() == 0) {
+    const bool did_write = co_await write_all("HTTP/1.1 100 Continue\r\n\r\n");
+    if (!did_write) transport_.close();
   }
   arm(limits_.request_timeout);
   parser.eager(true);
@@ -333,7 +339,9 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incomin
     if (error == http::error::need_more) error = {};
     if (error == http::error::body_limit) co_return body_too_large(limits_);
     if (error) co_return problem_400("the body is malformed (" + error.message() + ")");
-    if (!parser.is_done() && !co_await read_more()) {
+    if (parser.is_done()) break;
+    const bool did_read = co_await read_more();
+    if (!did_read) {
       if (has_expired_) co_return too_slow();
       transport_.close();
       co_return problem_400("the body ended early");
@@ -386,7 +394,9 @@ Connection::Awaitable<bool> Connection::answer(const HttpRequest& request, HttpR
   if (response.on_event_stream && request.method != "HEAD") {
     response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
     const std::string head = response_head(response, false);
-    if (is_shutting_down_ || !co_await write_all(head)) co_return false;
+    if (is_shutting_down_) co_return false;
+    const bool did_write = co_await write_all(head);
+    if (!did_write) co_return false;
     const auto session = std::make_shared<EventStreamSession>(shared_from_this());
     session_ = session;
     co_await session->run(std::move(response.on_event_stream));

@@ -125,12 +125,14 @@ asio::awaitable<void> EventStreamSession::write_events() {
     has_news_ = false;
     EventQueue::News news = queue_->take();
     if (has_ended_ || news.is_overfull) co_return;
-    if (!news.text.empty() && !co_await write(std::move(news.text))) co_return;
-    if (news.is_last) co_return;
+    bool did_write = true;
+    if (!news.text.empty()) did_write = co_await write(std::move(news.text));
+    if (!did_write || news.is_last) co_return;
     if (has_news_ || has_ended_) continue;
     wake_timer_.expires_after(connection_->limits().heartbeat_interval);
     const auto [error] = co_await wake_timer_.async_wait(kAwait);
-    if (!error && !has_ended_ && !co_await write(": still here\n\n")) co_return;
+    if (!error && !has_ended_) did_write = co_await write(": still here\n\n");
+    if (!did_write) co_return;
   }
 }
 
