@@ -71,7 +71,7 @@ ensure_apt() {
         "Run this as root, then start again: ${install[*]}"
     fi
   fi
-  say "Installing ${#missing[@]} Debian packages (only the first time) ..."
+  say "Installing Debian packages, ${#missing[@]} of them missing (only the first time) ..."
   export DEBIAN_FRONTEND=noninteractive
   quietly apt-update "${as_root[@]}" apt-get update || true
   if ! quietly apt-install "${as_root[@]}" "${install[@]}"; then
