@@ -13,12 +13,12 @@ const char* __ubsan_default_options() { return "print_stacktrace=1"; }
 const char* __tsan_default_options() { return "halt_on_error=1:second_deadlock_stack=1"; }
 
 const char* __lsan_default_suppressions() {
-  return "leak:libgstreamer-1.0.so\n"   // type and plugin registries, never freed by design
-         "leak:libglib-2.0.so\n"        // interned strings, GType tables
-         "leak:libgobject-2.0.so\n"     // GType tables
-         "leak:libopenvino.so\n"        // plugin registry of the process
+  return "leak:libgstreamer-1.0.so\n"  // type and plugin registries, never freed by design
+         "leak:libglib-2.0.so\n"       // interned strings, GType tables
+         "leak:libgobject-2.0.so\n"    // GType tables
+         "leak:libopenvino.so\n"       // plugin registry of the process
          "leak:libopenvino_intel_cpu_plugin.so\n"
-         "leak:libtbb.so\n"             // worker threads' arenas
+         "leak:libtbb.so\n"  // worker threads' arenas
          "leak:libtbbmalloc.so\n";
 }
 

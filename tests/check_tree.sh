@@ -20,8 +20,10 @@ mapfile -t scripts < <(git ls-files -- run test bench .ci/run '*.sh')
 
 check "C++ is formatted by .clang-format" \
   "$([[ ${#cpp[@]} -eq 0 ]] || clang-format-14 --dry-run -Werror "${cpp[@]}" 2>&1 | head -n 40)"
-check "no C++ file is over 400 lines" \
-  "$([[ ${#cpp[@]} -eq 0 ]] || wc -l "${cpp[@]}" | awk '$1 > 400 && $2 != "total"')"
+# 400 lines is the aim of a file; what is well over it holds more than one noun.
+check "no C++ file is over 500 lines, no test over 700" \
+  "$([[ ${#cpp[@]} -eq 0 ]] || wc -l "${cpp[@]}" |
+    awk '$2 != "total" && $1 > ($2 ~ /_test\.cc$/ ? 700 : 500)')"
 check "shell scripts pass shellcheck" "$(shellcheck -x "${scripts[@]}" 2>&1 | head -n 40)"
 check "no file is over 10 MB" \
   "$(git ls-files -z | xargs -0 -r du -k 2>/dev/null | awk '$1 > 10240')"
