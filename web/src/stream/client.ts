@@ -1,5 +1,5 @@
 import type { Hello, Look } from '../api/types';
-import type { FromSession, ToSession } from '../worker/channel';
+import type { Capture, FromSession, ToSession } from '../worker/channel';
 import { Session } from '../worker/session';
 
 function canWorkInWorker(): boolean {
@@ -48,9 +48,9 @@ export class StreamClient {
     this.post({ type: 'start', url: url.href, probeUrl, hello });
   }
 
-  /** Takes `bitmap` over. `captureMs` is on the clock of `nowMs()`. */
-  pushFrame(epoch: number, bitmap: ImageBitmap, captureMs: number, mirror: boolean): void {
-    this.post({ type: 'frame', epoch, bitmap, captureMs, mirror }, [bitmap]);
+  /** Takes the captured picture over. */
+  pushFrame(epoch: number, capture: Capture): void {
+    this.post({ type: 'frame', epoch, capture }, [capture.picture]);
   }
 
   sendLook(id: number, look: Partial<Look>): void {

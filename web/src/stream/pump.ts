@@ -1,12 +1,8 @@
 import type { Source } from '../sources/source';
+import type { Capture } from '../worker/channel';
 import { coverCrop, Pacer } from './pacing';
 
-export type PushFrame = (
-  epoch: number,
-  bitmap: ImageBitmap,
-  captureMs: number,
-  mirror: boolean,
-) => void;
+export type PushFrame = (epoch: number, capture: Capture) => void;
 
 const MAX_RATE = 30;
 
@@ -64,10 +60,14 @@ export class FramePump {
     this.isCapturing = true;
     this.credit--;
     const epoch = this.epoch;
-    const { x, y, width, height } = coverCrop(size, this.target);
     try {
-      const bitmap = await createImageBitmap(source.element, x, y, width, height);
-      this.push(epoch, bitmap, performance.timeOrigin + captureMs, this.isMirrored);
+      const picture = await grab(source);
+      this.push(epoch, {
+        picture,
+        crop: coverCrop(size, this.target),
+        captureMs: performance.timeOrigin + captureMs,
+        isMirrored: this.isMirrored,
+      });
     } catch {
       // The source had no picture just then, as a video does while it seeks.
       if (epoch === this.epoch) this.credit++;
@@ -75,4 +75,10 @@ export class FramePump {
       this.isCapturing = false;
     }
   }
+}
+
+/** A camera's frame can change hands without a copy; other pictures are copied once. */
+async function grab({ kind, element }: Source): Promise<ImageBitmap | VideoFrame> {
+  if (kind === 'camera' && typeof VideoFrame !== 'undefined') return new VideoFrame(element);
+  return createImageBitmap(element);
 }

@@ -2,11 +2,21 @@ import type { Hello, LimitsMessage, Look, LookMessage, ReadyMessage } from '../a
 import type { Phase } from './connection';
 import type { Stats } from './meter';
 
+/** One captured picture. Whoever holds it closes `picture`. */
+export interface Capture {
+  picture: ImageBitmap | VideoFrame;
+  /** The part to paint, in pixels of `picture`. */
+  crop: { x: number; y: number; width: number; height: number };
+  /** On the clock of `nowMs()`. */
+  captureMs: number;
+  isMirrored: boolean;
+}
+
 /** From the page to the session, which lives in a worker or, in older browsers, in the page. */
 export type ToSession =
   | { type: 'canvas'; canvas: OffscreenCanvas | HTMLCanvasElement }
   | { type: 'start'; url: string; probeUrl: string; hello: Hello }
-  | { type: 'frame'; epoch: number; bitmap: ImageBitmap; captureMs: number; mirror: boolean }
+  | { type: 'frame'; epoch: number; capture: Capture }
   | { type: 'look'; id: number; look: Partial<Look> }
   | { type: 'snapshot'; id: number }
   | { type: 'pulse'; on: boolean }

@@ -1,3 +1,5 @@
+import type { Capture } from './channel';
+
 export type Surface = OffscreenCanvas | HTMLCanvasElement;
 type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
@@ -29,20 +31,20 @@ export class Encoder {
     this.context = contextOf(surface);
   }
 
-  /** Closes `bitmap`. */
+  /** Closes the captured picture. */
   async encode(
-    bitmap: ImageBitmap,
-    width: number,
-    height: number,
-    mirror: boolean,
+    { picture, crop, isMirrored }: Capture,
+    { width, height }: { width: number; height: number },
   ): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.surface.width !== width) this.surface.width = width;
-    if (this.surface.height !== height) this.surface.height = height;
-    this.context.setTransform(mirror ? -1 : 1, 0, 0, 1, mirror ? width : 0, 0);
-    this.context.imageSmoothingQuality = 'medium';
-    this.context.drawImage(bitmap, 0, 0, width, height);
-    bitmap.close();
-    const blob = await toBlob(this.surface, 'image/jpeg', JPEG_QUALITY);
+    const { surface, context } = this;
+    if (surface.width !== width) surface.width = width;
+    if (surface.height !== height) surface.height = height;
+    context.setTransform(isMirrored ? -1 : 1, 0, 0, 1, isMirrored ? width : 0, 0);
+    context.imageSmoothingQuality = 'medium';
+    const { x, y, width: w, height: h } = crop;
+    context.drawImage(picture, x, y, w, h, 0, 0, width, height);
+    picture.close();
+    const blob = await toBlob(surface, 'image/jpeg', JPEG_QUALITY);
     return new Uint8Array(await blob.arrayBuffer());
   }
 }

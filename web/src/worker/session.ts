@@ -142,16 +142,14 @@ export class Session {
     this.emit({ type: 'credit', epoch: this.epoch, count: 1 });
   }
 
-  private async send(frame: ToSession & { type: 'frame' }): Promise<void> {
-    const epoch = this.epoch;
-    if (frame.epoch !== epoch) return frame.bitmap.close();
+  private async send({ epoch, capture }: ToSession & { type: 'frame' }): Promise<void> {
+    if (epoch !== this.epoch) return capture.picture.close();
     this.encoder ??= new Encoder(this.makeSurface());
-    const { width, height } = this.size;
     try {
-      const jpeg = await this.encoder.encode(frame.bitmap, width, height, frame.mirror);
+      const jpeg = await this.encoder.encode(capture, this.size);
       if (epoch !== this.epoch) return;
-      const captureUs = Math.round(frame.captureMs * 1000);
       this.sequence = (this.sequence + 1) >>> 0;
+      const captureUs = Math.round(capture.captureMs * 1000);
       this.connection.send(encodeFrame(this.sequence, captureUs, jpeg));
     } catch {
       if (epoch === this.epoch) this.giveBack();
