@@ -120,7 +120,12 @@ link_node() {
   done
 }
 
-with_node() { (cd "$ROOT/web" && PATH="$ROOT/.venv/bin:$PATH" "$@"); }
+# Runs a command in web/ with the project's Node.
+with_node() {
+  local plain=()
+  [[ -t 1 ]] || plain=(NO_COLOR=1 FORCE_COLOR=0)
+  (cd "$ROOT/web" && env PATH="$ROOT/.venv/bin:$PATH" "${plain[@]}" "$@")
+}
 
 ensure_npm() {
   local lock="$ROOT/web/package-lock.json"
