@@ -9,7 +9,9 @@ export function Live() {
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1800px] flex-col lg:h-dvh">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2.5 px-4 py-3 sm:px-6">
-        <Logo />
+        <h1>
+          <Logo />
+        </h1>
         <span className="lg:order-last lg:ml-0 ml-auto">
           <StatusPill />
         </span>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -31,8 +32,9 @@ export function useHoldToCompare() {
 
   useEffect(() => {
     if (!isHeld) return;
+    const { bypass } = useStudio.getState().look;
     studio().change({ bypass: true });
-    return () => studio().change({ bypass: false });
+    return () => studio().change({ bypass });
   }, [isHeld]);
 
   const handlers = useMemo(

@@ -79,6 +79,12 @@ export class FramePump {
 
 /** A camera's frame can change hands without a copy; other pictures are copied once. */
 async function grab({ kind, element }: Source): Promise<ImageBitmap | VideoFrame> {
-  if (kind === 'camera' && typeof VideoFrame !== 'undefined') return new VideoFrame(element);
+  if (kind === 'camera' && typeof VideoFrame !== 'undefined') {
+    try {
+      return new VideoFrame(element);
+    } catch {
+      // Not every browser makes frames of a video element; all make bitmaps.
+    }
+  }
   return createImageBitmap(element);
 }

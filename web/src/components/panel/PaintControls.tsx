@@ -69,7 +69,7 @@ export function PaintControls() {
             onChange={(value) => studio().change({ [member]: value })}
           />
         ))}
-        <div className={is('passes') ? 'opacity-45' : ''}>
+        <div className={is('passes') ? 'opacity-70 grayscale' : ''}>
           <p className="mb-1 text-sm text-muted">Passes</p>
           <Segmented
             label="Passes: how often each picture is painted over"

@@ -14,7 +14,7 @@ export function SeedControl({ isIgnored }: { isIgnored: boolean }) {
     if (Number.isSafeInteger(value) && value >= 0) studio().change({ seed: value });
   };
   return (
-    <div className={isIgnored ? 'opacity-45' : ''} onDoubleClick={() => set(0)}>
+    <div className={isIgnored ? 'opacity-70 grayscale' : ''} onDoubleClick={() => set(0)}>
       <label htmlFor={id} className="mb-1 block text-sm text-muted">
         Seed
       </label>

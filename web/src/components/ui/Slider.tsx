@@ -46,7 +46,7 @@ export function Slider({
         </>
       }
     >
-      <div className={isIgnored ? 'opacity-45' : ''} onDoubleClick={reset} onKeyDown={onKeyDown}>
+      <div className={isIgnored ? 'opacity-70 grayscale' : ''} onDoubleClick={reset} onKeyDown={onKeyDown}>
         <div className="flex items-baseline justify-between gap-2 text-sm">
           <span id={id} className="truncate text-muted">
             {label}

@@ -20,7 +20,7 @@ export function Switch({
         role="switch"
         aria-checked={isOn}
         onClick={() => onChange(!isOn)}
-        className={`flex h-10 w-full items-center justify-between gap-3 text-left text-sm text-muted ${isIgnored ? 'opacity-45' : ''}`}
+        className={`flex h-10 w-full items-center justify-between gap-3 text-left text-sm text-muted ${isIgnored ? 'opacity-70 grayscale' : ''}`}
       >
         {label}
         <span
