@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +51,34 @@ export async function startServer({ port = 0, args = [] } = {}) {
       child.kill('SIGTERM');
       await ended;
       rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A line to the server that can be cut: every connection breaks, new ones are let through. */
+export async function startLine(server) {
+  const sockets = new Set();
+  const line = createServer((near) => {
+    const far = connect(server.port, '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise((resolve) => line.listen(0, '127.0.0.1', resolve));
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: `http://127.0.0.1:${line.address().port}`,
+    cut,
+    stop() {
+      cut();
+      line.close();
     },
   };
 }

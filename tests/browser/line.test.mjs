@@ -7,6 +7,7 @@ import {
   look,
   openPage,
   startBrowser,
+  startLine,
   startServer,
   startWithPicture,
   until,
@@ -39,6 +40,37 @@ describe('a server that restarts', () => {
       assert.ok(difference(original, await look(page, 'painted')) < 6);
     } finally {
       await chromium.stop();
+      await server.stop();
+    }
+  });
+});
+
+describe('a line that breaks', () => {
+  it('is taken up again by the same stream', async () => {
+    const chromium = await startBrowser();
+    const server = await startServer();
+    const line = await startLine(server);
+    const streams = async () => (await (await fetch(`${server.url}/v1/streams`)).json()).streams;
+    try {
+      const { page } = await openPage(chromium.browser, line.url);
+      await startWithPicture(page);
+      await page.getByRole('slider', { name: 'Opacity' }).press('Home');
+      await until(async () => (await streams())[0].look.opacity === 0, 'the Look to arrive');
+      const [before] = await streams();
+
+      line.cut();
+      await page.getByRole('status').filter({ hasText: 'Reconnecting' }).waitFor();
+
+      await waitForPainting(page);
+      const after = await streams();
+      assert.deepEqual(
+        after.map(({ id }) => id),
+        [before.id],
+      );
+      assert.equal(after[0].look.opacity, 0);
+    } finally {
+      await chromium.stop();
+      line.stop();
       await server.stop();
     }
   });
