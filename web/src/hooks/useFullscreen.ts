@@ -12,7 +12,9 @@ export function useFullscreen(box: RefObject<HTMLElement | null>) {
       if (!document.fullscreenElement) setFull(false);
     };
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setFull(false);
+      if (event.key !== 'Escape') return;
+      setFull(false);
+      if (document.fullscreenElement) void document.exitFullscreen();
     };
     document.addEventListener('fullscreenchange', changed);
     window.addEventListener('keydown', key);
