@@ -250,7 +250,6 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   styled.rendering = started;
   stream->stats.frame_out(now, styled.wait, now - started);
   metrics_.frame_out();
-  metrics_.stage(Stage::kTotal, now - context->frame.received);
   answered_locked(*stream);
   if (stream->has_ended) return;
   stream->outlet->post(
