@@ -19,7 +19,7 @@ export function MixList() {
   return (
     <section aria-label="Blend">
       <Heading title="Blend" />
-      <div className="grid grid-cols-2 gap-x-5 gap-y-2">
+      <div className="grid grid-cols-2 gap-x-5 gap-y-2 sm:max-lg:grid-cols-4">
         {chosen.map((style, index) => (
           <Slider
             key={style.id}

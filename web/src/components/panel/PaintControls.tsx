@@ -57,7 +57,7 @@ export function PaintControls() {
           </button>
         </Tip>
       </Heading>
-      <div className="grid grid-cols-2 gap-x-5 gap-y-2">
+      <div className="grid grid-cols-2 gap-x-5 gap-y-2 sm:max-lg:grid-cols-4">
         {SLIDERS.map(({ member, label, hint }) => (
           <Slider
             key={member}

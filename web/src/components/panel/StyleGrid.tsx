@@ -17,7 +17,7 @@ export function StyleGrid() {
       {styles.isError && (
         <p className="text-sm text-faint">The styles come as soon as the engine is ready.</p>
       )}
-      <ul className="grid grid-cols-3 gap-2.5">
+      <ul className="grid grid-cols-3 gap-2.5 sm:max-lg:grid-cols-5">
         {styles.data?.map((style) => (
           <li key={style.id}>
             <StyleCard style={style} chosen={chosen} />
