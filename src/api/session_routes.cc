@@ -1,5 +1,6 @@
 #include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "api/json_body.h"
 #include "api/routes.h"
@@ -16,10 +17,11 @@ HttpResponse open_session(const ApiContext& context, const HttpRequest& request)
   }
   const auto token = string_member(*body, "token");
   if (!token) return HttpResponse::problem(token.error());
-  if (!context.keys.is_token_needed()) return no_content();
-  const auto session = context.keys.open_session(*token);
-  if (!session) return HttpResponse::problem(session.error());
-  return std::move(no_content().with("Set-Cookie", context.keys.cookie(*session, request.is_tls)));
+  if (!context.keys.is_guarded()) return no_content();
+  auto cookie = context.keys.open_session(*token, request);
+  if (!cookie) return HttpResponse::problem(cookie.error());
+  HttpResponse response = no_content();
+  return std::move(response.with("Set-Cookie", std::move(*cookie)));
 }
 
 }  // namespace
@@ -29,8 +31,9 @@ void add_session_routes(Router& router, const ApiContext& context) {
     reply(open_session(context, request));
   });
   router.add("DELETE", "/v1/session", [&context](const HttpRequest& request, HttpReply reply) {
-    context.keys.close_session(request);
-    reply(std::move(no_content().with("Set-Cookie", context.keys.expired_cookie(request.is_tls))));
+    HttpResponse response = no_content();
+    response.with("Set-Cookie", context.keys.close_session(request));
+    reply(std::move(response));
   });
 }
 

@@ -192,7 +192,7 @@ Result<Transition> parse_transition(const json& value) {
   return transition;
 }
 
-ClientMessage parse_client_message(std::string_view text) {
+ParsedMessage parse_client_message(std::string_view text) {
   auto object = parse_json_object(text);
   if (!object) return {{}, tl::unexpected(object.error())};
   const json* type = find(*object, "type");

@@ -37,7 +37,7 @@ struct LookRequest {
   Transition transition;
 };
 
-struct ClientMessage {
+struct ParsedMessage {
   /// Of a look message, also where the rest of it was refused: the error carries it back.
   std::optional<std::int64_t> id;
   Result<std::variant<HelloMessage, LookRequest>> content;
@@ -45,7 +45,7 @@ struct ClientMessage {
 
 /// Reads one text message of streamstyle.v1. Errors name the member and how to fix it; the Look
 /// itself is checked where it is merged.
-ClientMessage parse_client_message(std::string_view text);
+ParsedMessage parse_client_message(std::string_view text);
 
 /// Members of a StreamWish out of `object`; members that `is_known` doesn't list are refused.
 Result<StreamWish> parse_stream_wish(const nlohmann::json& object);

@@ -8,13 +8,13 @@ namespace streamstyle {
 namespace {
 
 HelloMessage hello(std::string_view text) {
-  const ClientMessage message = parse_client_message(text);
+  const ParsedMessage message = parse_client_message(text);
   EXPECT_TRUE(message.content.has_value()) << message.content.error().text();
   return std::get<HelloMessage>(*message.content);
 }
 
 Error error_of(std::string_view text) {
-  const ClientMessage message = parse_client_message(text);
+  const ParsedMessage message = parse_client_message(text);
   EXPECT_FALSE(message.content.has_value()) << text;
   return message.content ? Error{} : message.content.error();
 }
@@ -95,7 +95,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadMessage{R"({"type":"look","look":{},"transition":{"s":1}})", "/transition/s"}));
 
 TEST(ClientMessage, LookCarriesIdAndTransition) {
-  const ClientMessage message = parse_client_message(
+  const ParsedMessage message = parse_client_message(
       R"({"type":"look","id":7,"look":{"opacity":null},"transition":{"ms":800,"easing":"out"}})");
 
   ASSERT_TRUE(message.content.has_value());
@@ -107,7 +107,7 @@ TEST(ClientMessage, LookCarriesIdAndTransition) {
 }
 
 TEST(ClientMessage, ARefusedLookKeepsItsId) {
-  const ClientMessage message = parse_client_message(R"({"type":"look","id":9,"look":3})");
+  const ParsedMessage message = parse_client_message(R"({"type":"look","id":9,"look":3})");
 
   EXPECT_FALSE(message.content.has_value());
   EXPECT_EQ(message.id, 9);

@@ -46,7 +46,7 @@ class FrameSocket final : public WebSocketHandler {
                                         .fix = "send only the latest Look, 25 times a second"}));
       return;
     }
-    const ClientMessage message = parse_client_message(text);
+    const ParsedMessage message = parse_client_message(text);
     if (!message.content) {
       if (stream_.empty()) return refuse(message.content.error(), kPolicyViolation);
       socket_->send_text(error_message(message.content.error(), {}, message.id));

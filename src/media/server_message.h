@@ -9,9 +9,6 @@
 
 namespace streamstyle {
 
-/// Frames that a client may have unanswered at once: one waits, one is in the engine.
-inline constexpr int kMaxInFlight = 2;
-
 // What the server says on a streamstyle.v1 socket, as serialised JSON.
 
 /// Also the body of POST /v1/streams, there without `type`.

@@ -89,7 +89,7 @@ class WatchSocket final : public WebSocketHandler {
       return answer(
           {.code = ErrorCode::kTooManyRequests, .message = "More than 200 messages in a second"});
     }
-    const ClientMessage message = parse_client_message(text);
+    const ParsedMessage message = parse_client_message(text);
     if (!message.content) return answer(message.content.error());
     const auto* hello = std::get_if<HelloMessage>(&*message.content);
     if (hello == nullptr) return answer(read_only());

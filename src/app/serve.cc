@@ -1,0 +1,85 @@
+#include "app/serve.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <thread>
+
+#include "app/service.h"
+#include "base/log.h"
+
+namespace streamstyle {
+namespace {
+
+constexpr timespec kTick{.tv_sec = 0, .tv_nsec = 500'000'000};
+/// The promise is 5 s. What still runs then (a compile can't be interrupted) is cut.
+constexpr std::chrono::milliseconds kShutdownLimit{4500};
+
+sigset_t end_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+/// Ends the process when a second signal comes, or when the shutdown takes too long.
+void watch_shutdown() {
+  std::thread([] {
+    const sigset_t signals = end_signals();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kShutdownLimit);
+    const timespec limit{.tv_sec = seconds.count(),
+                         .tv_nsec = (kShutdownLimit - seconds).count() * 1'000'000};
+    const int signal = sigtimedwait(&signals, nullptr, &limit);
+    if (signal > 0) ::_exit(128 + signal);
+    ::_exit(kExitOk);
+  }).detach();
+}
+
+int fail_with(const Error& error) {
+  std::cerr << "streamstyle: " << error.text() << "\n";
+  return error.code == ErrorCode::kInvalidArgument ? kExitUsage : kExitFailed;
+}
+
+}  // namespace
+
+int run_serve(const Config& config) {
+  if (auto levels = set_log_levels(config.text("log")); !levels) return fail_with(levels.error());
+  const auto environment = [](const char* name) -> const char* { return std::getenv(name); };
+  auto options = to_serve_options(config, environment);
+  if (!options) return fail_with(options.error());
+
+  // Before the first thread, so that all of them leave the signals to this one.
+  const sigset_t signals = end_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  const std::filesystem::path log_file = options->data / "logs" / "streamstyle.log";
+  auto service = Service::make(std::move(*options));
+  if (!service) return fail_with(service.error());
+  if (auto opened = open_log_file({.path = log_file.string()}); !opened) {
+    log("app").warn("no log file: " + opened.error().message);
+  }
+  if (auto listening = (*service)->listen(); !listening) return fail_with(listening.error());
+  std::cout << (*service)->announcement() << std::flush;
+  (*service)->start();
+
+  int signal = -1;
+  while (signal < 0) {
+    (*service)->tick();
+    signal = sigtimedwait(&signals, nullptr, &kTick);
+  }
+  log("app").info("shutting down");
+  watch_shutdown();
+  (*service)->drain();
+  service->reset();
+  close_log_file();
+  return kExitOk;
+}
+
+}  // namespace streamstyle

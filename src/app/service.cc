@@ -1,0 +1,219 @@
+#include "app/service.h"
+
+#include <cctype>
+#include <utility>
+
+#include "api/api_context.h"
+#include "api/routes.h"
+#include "app/build_info.h"
+#include "base/log.h"
+#include "media/frame_socket.h"
+#include "media/watch_socket.h"
+#include "net/static_files.h"
+
+namespace streamstyle {
+namespace {
+
+/// For a URL's fragment.
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == '~';
+    if (is_plain) {
+      encoded += c;
+    } else {
+      encoded.append({'%', kDigits[byte >> 4U], kDigits[byte & 15U]});
+    }
+  }
+  return encoded;
+}
+
+constexpr Duration kFinishFrames = std::chrono::milliseconds(1500);
+constexpr Duration kCloseSockets = std::chrono::milliseconds(1000);
+
+/// Styles of the models folder; the reason in `problem` where there are none to be had.
+std::shared_ptr<const StyleBank> load_bank(const ServeOptions& options,
+                                           std::optional<Error>& problem) {
+  auto bank = StyleBank::load(options.models);
+  if (bank) return std::make_shared<const StyleBank>(std::move(*bank));
+  // The pass-through engine needs no model, so it doesn't miss one.
+  if (options.engine.name != "passthrough") problem = bank.error();
+  return std::make_shared<const StyleBank>();
+}
+
+}  // namespace
+
+class Service::Parts {
+ public:
+  Parts(ServeOptions serve_options, std::shared_ptr<const StyleBank> style_bank,
+        std::unique_ptr<PresetStore> preset_store, EngineFactory make_engine)
+      : options(std::move(serve_options)),
+        bank(std::move(style_bank)),
+        matcher(*bank),
+        hub(options.hub, clock, *bank, std::move(make_engine), metrics),
+        presets(std::move(preset_store)),
+        settings(options.data, *bank),
+        keys(options.token, clock),
+        gate(hub),
+        events(hub),
+        files(options.web.string()),
+        guard(options.guard),
+        server(options.limits, metrics) {
+    add_routes();
+  }
+
+  void add_routes() {
+    add_stream_routes(router, api);
+    add_look_routes(router, api);
+    add_style_routes(router, api);
+    add_preset_routes(router, api);
+    add_settings_routes(router, api);
+    add_session_routes(router, api);
+    add_event_routes(router, api);
+    add_health_routes(router, api);
+    router.add_websocket("/v1/stream", frame_socket_route(sockets));
+    router.add_websocket("/v1/streams/{id}/watch", watch_socket_route(sockets));
+    router.set_fallback(
+        [this](const HttpRequest& request, HttpReply reply) { reply(files.serve(request)); });
+  }
+
+  /// Tells the console and the event feed what the engine is up to.
+  void notice_engine() {
+    events.watch_engine(bank->styles().size());
+    const Readiness readiness = hub.readiness();
+    if (readiness.is_ready == was_ready && readiness.reason == last_reason) return;
+    was_ready = readiness.is_ready;
+    last_reason = readiness.reason;
+    if (!was_ready) {
+      log("app").warn("not ready: " + last_reason);
+      return;
+    }
+    const EngineInfo engine = hub.engine_info();
+    metrics.set_build_info(
+        {std::string(kVersion), std::string(commit()), engine.name, engine.precision});
+    log("app").info("ready: engine " + engine.name + " on " + engine.device + ", " +
+                    engine.precision);
+  }
+
+  // In order of construction; the server goes first, then what its handlers work on.
+  const ServeOptions options;
+  SteadyClock clock;
+  const TimePoint started = clock.now();
+  Metrics metrics;
+  const std::shared_ptr<const StyleBank> bank;
+  const PromptMatcher matcher;
+  StreamHub hub;
+  const std::unique_ptr<PresetStore> presets;
+  SettingsStore settings;
+  SessionKeys keys;
+  ServingGate gate;
+  EventFeed events;
+  DiskWorker disk;
+  const StaticFiles files;
+  const ApiContext api{.hub = hub,
+                       .bank = *bank,
+                       .matcher = matcher,
+                       .presets = *presets,
+                       .settings = settings,
+                       .keys = keys,
+                       .gate = gate,
+                       .events = events,
+                       .disk = disk,
+                       .metrics = metrics,
+                       .clock = clock,
+                       .version = std::string(kVersion),
+                       .commit = std::string(commit()),
+                       .started = started};
+  const SocketContext sockets{
+      .hub = hub,
+      .bank = *bank,
+      .clock = clock,
+      .metrics = metrics,
+      .authorise = [this](const HttpRequest& request) { return keys.authorise(request); },
+      .check_token = [this](std::string_view token) { return keys.check_token(token); },
+      .check_serving = [this] { return gate.check(); },
+      .default_request = [this] { return to_request(settings.get()); },
+      .post_after = [this](
+                        Duration delay,
+                        std::function<void()> task) { server.post_after(delay, std::move(task)); }};
+  Router router;
+  const Guard guard;
+  int port = 0;
+  bool was_ready = false;
+  std::string last_reason;
+  NetServer server;
+};
+
+Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
+  std::optional<Error> missing;
+  auto bank = load_bank(options, missing);
+  if (missing) log("app").error("The style engine can't start: " + missing->text());
+  const EngineOptions engine = options.engine;
+  EngineFactory factory = [engine, bank, missing]() -> Result<std::unique_ptr<Engine>> {
+    if (missing) return tl::unexpected(*missing);
+    return make_engine(engine, bank);
+  };
+  auto presets = PresetStore::open(options.data, *bank);
+  if (!presets) return tl::unexpected(presets.error());
+  return std::unique_ptr<Service>(new Service(std::make_unique<Parts>(
+      std::move(options), std::move(bank), std::move(*presets), std::move(factory))));
+}
+
+Result<std::unique_ptr<Service>> Service::make(ServeOptions options, EngineFactory make_engine) {
+  std::optional<Error> missing;
+  auto bank = load_bank(options, missing);
+  auto presets = PresetStore::open(options.data, *bank);
+  if (!presets) return tl::unexpected(presets.error());
+  return std::unique_ptr<Service>(new Service(std::make_unique<Parts>(
+      std::move(options), std::move(bank), std::move(*presets), std::move(make_engine))));
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
+  for (const std::string& problem : parts_->presets->problems()) log("app").warn(problem);
+  if (!parts_->settings.problem().empty()) log("app").warn(parts_->settings.problem());
+  if (!parts_->files.has_studio()) {
+    log("app").warn("There is no studio in " + parts_->options.web.string() +
+                    ": ./run --build builds it");
+  }
+}
+
+Service::~Service() { parts_->disk.finish(); }
+
+Result<void> Service::listen() {
+  const ServeOptions& options = parts_->options;
+  auto port =
+      parts_->server.listen({.address = options.address, .port = options.port, .tls = options.tls},
+                            parts_->router, parts_->guard);
+  if (!port) return tl::unexpected(port.error());
+  parts_->port = *port;
+  return {};
+}
+
+std::string Service::announcement() const {
+  const ServeOptions& options = parts_->options;
+  const std::string scheme = options.tls ? "https://" : "http://";
+  const std::string port = ":" + std::to_string(parts_->port);
+  std::string text = "listening on " + scheme + url_host(options.address) + port + "\n";
+  if (!options.token.empty()) {
+    const bool is_any = options.address == "0.0.0.0" || options.address == "::";
+    text += "open " + scheme + (is_any ? "localhost" : url_host(options.address)) + port +
+            "/#token=" + percent_encode(options.token) + "\n";
+  }
+  return text;
+}
+
+int Service::port() const { return parts_->port; }
+void Service::start() { parts_->hub.start(); }
+void Service::tick() { parts_->notice_engine(); }
+StreamHub& Service::hub() { return parts_->hub; }
+
+void Service::drain() {
+  parts_->gate.drain();
+  parts_->hub.drain(kFinishFrames);
+  parts_->server.shut_down(1001, "the server is shutting down", kCloseSockets);
+  parts_->disk.finish();
+}
+
+}  // namespace streamstyle
