@@ -9,9 +9,8 @@ namespace streamstyle {
 namespace {
 
 constexpr std::size_t kMaxShapes = 64;
-constexpr std::size_t kMaxSamples = 128;     // a window at 64 batches a second; beyond, the newest
-constexpr std::size_t kSteadySamples = 15;   // odd, so that the median is one of them
-constexpr std::size_t kEnoughForMedian = 3;  // of fewer, the quickest is the least disturbed
+constexpr std::size_t kMaxSamples = 128;    // a window at 64 batches a second; beyond, the newest
+constexpr std::size_t kSteadySamples = 15;  // odd, so that the median is one of them
 constexpr Duration kLeastCost{1};
 
 double amount(const WorkShape& shape) {
@@ -33,7 +32,6 @@ Duration at_least_some(double cost_us) {
 }
 
 Duration median(const std::deque<Duration>& steady) {
-  if (steady.size() < kEnoughForMedian) return *std::min_element(steady.begin(), steady.end());
   return percentile(std::vector<Duration>(steady.begin(), steady.end()), 0.5);
 }
 

@@ -41,11 +41,7 @@ void Scheduler::frame_waiting(StreamHandle handle, TimePoint arrival, int passes
     stream.waiting->passes = passes;
     return;
   }
-  // After a drop the stream may lag behind by the one turn that the drop took from it.
-  const double may_lag = stream.was_dropped ? stride(stream) : 0;
-  stream.waiting =
-      Waiting{arrival, arrival, passes, std::max(stream.finish_tag, virtual_time_ - may_lag)};
-  stream.was_dropped = false;
+  stream.waiting = Waiting{arrival, arrival, passes, std::max(stream.finish_tag, virtual_time_)};
   if (!stream.hungry_since) stream.hungry_since = arrival;
 }
 
@@ -235,8 +231,6 @@ void Scheduler::drop_late(TimePoint now, Decision& decision) {
     if (!stream.waiting || !is_lost(stream, now)) continue;
     const bool had_its_share = seconds(now - *stream.last_taken) < stride(stream);
     decision.drops.push_back({handle, had_its_share ? DropReason::kOverload : DropReason::kLate});
-    stream.finish_tag = stream.waiting->start_tag;
-    stream.was_dropped = true;
     stream.waiting.reset();
   }
 }

@@ -81,7 +81,7 @@ struct Decision {
 ///     that order, while every member's max_batch allows, no member would miss its deadline by it,
 ///     and a frame gets at least 10 % cheaper than in the smaller batch. A batch size not measured
 ///     for a minute gets one trial, one size at a time.
-///  5. Late frames are dropped, and cost their stream no turn: its next frame has the same place.
+///  5. Late frames are dropped, and cost their stream no turn: its tag stays.
 ///     Late means that even if it started now it would miss its deadline. Never dropped are: a
 ///     frame that the idle engine can start now; the last candidate for a free place, because a
 ///     late picture is better than an idle engine; a frame of a stream that got nothing for
@@ -142,7 +142,6 @@ class Scheduler {
     StreamTraits traits;
     double finish_tag = 0;  // virtual time at which its next frame is due
     std::optional<Waiting> waiting;
-    bool was_dropped = false;               // its last frame was late: it still has that turn
     std::optional<TimePoint> hungry_since;  // first frame that came after the last one was taken
     std::optional<TimePoint> last_taken;
   };

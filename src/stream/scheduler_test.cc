@@ -515,6 +515,15 @@ TEST_F(SchedulerBatchTest, RespectsTheLimitOfEveryMember) {
   EXPECT_THAT(taken(), ElementsAre(kA, kB));
 }
 
+TEST_F(SchedulerBatchTest, JoinsNobodyWhoWantsToBeAlone) {
+  add(kA, 30, 8);
+  add(kB, 30, 1);
+  arrive(kA);
+  arrive(kB);
+
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
 TEST_F(SchedulerBatchTest, NeverPassesTheEarliestDeadline) {
   add(kA);
   add(kB);
