@@ -1,0 +1,112 @@
+"""Writes models/NAME from a checkpoint: `python -m train.export --name paint-1`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+import torch
+
+from train import drawn
+from train.graph import Builder, Shape
+from train.network import NOISE_BOX, noise_scale
+from train.render import Painter
+from train.styles import STYLES
+from train.train import RUNS, Model
+
+MODELS = Path(__file__).resolve().parents[1] / "models"
+DEFAULT_STYLE = "starry-night"
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def build_model(model: Model, name: str) -> ov.Model:
+    network = model.network
+    weights = {
+        key: np.ascontiguousarray(value.detach().float().numpy())
+        for key, value in network.state_dict().items()
+    }
+    arch = network.arch
+    shape = Shape(
+        slices={key: (start, end) for key, start, end in network.layout.slices},
+        vector_size=network.layout.size,
+        blocks_before=arch.blocks_before,
+        blocks_deep=arch.blocks_deep,
+        blocks_after=arch.blocks_after,
+        noise_box=NOISE_BOX,
+        noise_scale=noise_scale(),
+    )
+    return Builder(weights, shape).build(name)
+
+
+def style_entry(row: int) -> dict[str, object]:
+    style = STYLES[row - 1]
+    return {
+        "id": style.id,
+        "row": row,
+        "name": style.name,
+        "description": style.description,
+        "tags": list(style.tags),
+        "synonyms": list(style.synonyms),
+        "artist": style.artist,
+        "source": style.source,
+        "thumbnail": f"thumbnails/{style.id}.jpg",
+    }
+
+
+def export(name: str, checkpoint: Path, target: Path) -> None:
+    model = Model()
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    model.load_state_dict(state["model"])
+    target.mkdir(parents=True, exist_ok=True)
+    # f16 weights halve the file; what it changes is far below one level of 255.
+    ov.save_model(build_model(model, name), target / "network.xml", compress_to_fp16=True)
+    vectors = model.vectors.detach().numpy().astype("<f4")
+    vectors.tofile(target / "vectors.f32")
+    manifest = {
+        "name": name,
+        "vector_size": int(vectors.shape[1]),
+        "network_sha256": sha256(target / "network.bin"),
+        "vectors_sha256": sha256(target / "vectors.f32"),
+        "identity_row": 0,
+        "default_style": DEFAULT_STYLE,
+        "styles": [style_entry(row) for row in range(1, len(STYLES) + 1)],
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (target / "styles.json").write_text(text, encoding="utf-8")
+    log = checkpoint.parent / "log.tsv"
+    if log.exists():
+        shutil.copyfile(log, target / "training_log.tsv")
+    write_thumbnails(target)
+
+
+def write_thumbnails(target: Path) -> None:
+    """Every style's thumbnail, painted by the exported network from a drawn picture."""
+    painter = Painter(target)
+    folder = target / "thumbnails"
+    folder.mkdir(exist_ok=True)
+    photo = drawn.portrait(640, 480)
+    for style in STYLES:
+        painted = painter.paint(photo, {style.id: 1.0})
+        painted.resize((256, 192)).save(folder / f"{style.id}.jpg", quality=88)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", default="paint-1", help="run to export and folder under models")
+    parser.add_argument("--checkpoint", type=Path, help="default: the run's newest")
+    parser.add_argument("--target", type=Path, help="default: models/NAME")
+    args = parser.parse_args()
+    checkpoint = args.checkpoint or RUNS / args.name / "checkpoint.pt"
+    export(args.name, checkpoint, args.target or MODELS / args.name)
+
+
+if __name__ == "__main__":
+    main()

