@@ -35,20 +35,21 @@ std::string read_text(const fs::path& file) {
 }
 
 void write_bank(const fs::path& directory, const std::vector<StyleInfo>& styles,
-                std::size_t vector_size) {
+                std::vector<std::vector<float>> vectors) {
   for (const char* name : {"network.xml", "network.bin"}) {
     if (!fs::exists(directory / name)) write_file(directory / name, "placeholder");
   }
-  std::vector<float> vectors;
-  for (std::size_t row = 0; row <= styles.size(); ++row) {
-    vectors.insert(vectors.end(), vector_size, static_cast<float>(row));
+  while (vectors.size() <= styles.size()) {
+    vectors.emplace_back(3, static_cast<float>(vectors.size()));
   }
-  const std::string_view raw(reinterpret_cast<const char*>(vectors.data()),
-                             vectors.size() * sizeof(float));
+  std::string raw;
+  for (const auto& row : vectors) {
+    raw.append(reinterpret_cast<const char*>(row.data()), row.size() * sizeof(float));
+  }
   write_file(directory / "vectors.f32", raw);
 
   nlohmann::json list = {{"name", "test-1"},
-                         {"vector_size", vector_size},
+                         {"vector_size", vectors[0].size()},
                          {"network_sha256", *sha256_hex_of_file(directory / "network.bin")},
                          {"vectors_sha256", *sha256_hex_of_file(directory / "vectors.f32")},
                          {"identity_row", 0},

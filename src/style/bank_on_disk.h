@@ -27,10 +27,11 @@ void write_file(const std::filesystem::path& file, std::string_view text);
 std::string read_text(const std::filesystem::path& file);
 
 /// For tests: writes styles.json, vectors.f32 and thumbnails for `styles` (rows 1.. in order) into
-/// `directory`. Row r of the vectors is filled with r. network.xml and network.bin are taken as
-/// they lie there; placeholders are written when they don't.
+/// `directory`. `vectors` are the rows, identity first; none given = three numbers r in row r.
+/// network.xml and network.bin are taken as they lie there; placeholders are written when they
+/// don't.
 void write_bank(const std::filesystem::path& directory, const std::vector<StyleInfo>& styles,
-                std::size_t vector_size = 3);
+                std::vector<std::vector<float>> vectors = {});
 
 /// For tests: ten styles with the words that a real bank has.
 std::vector<StyleInfo> painters();
