@@ -38,6 +38,10 @@ part_web() {
   ensure_npm
   with_node npm run typecheck
   with_node npm test
+  # The generated types must be those of the API's present description.
+  local fresh_types="$STAMPS/schema.gen.ts"
+  with_node npx openapi-typescript ../api/openapi.yaml -o "$fresh_types"
+  diff -u "$ROOT/web/src/api/schema.gen.ts" "$fresh_types"
   build_web
 }
 
