@@ -1,0 +1,238 @@
+"""Every route's real answers, and every message of the frame socket, against api/openapi.yaml."""
+
+import json
+import re
+import urllib.request
+
+import pytest
+import yaml
+from conftest import (
+    ROOT,
+    draw,
+    frame_message,
+    hello,
+    receive_frame,
+    receive_text,
+    start_server,
+    to_jpeg,
+)
+from jsonschema import Draft7Validator
+
+DOCUMENT = yaml.safe_load((ROOT / "api" / "openapi.yaml").read_text())
+
+
+def validate(value, schema):
+    # Draft 7 ignores what stands beside a $ref, so the schema goes one level down.
+    whole = {"allOf": [schema], "components": DOCUMENT["components"]}
+    errors = [f"{list(e.absolute_path)}: {e.message}" for e in Draft7Validator(whole).iter_errors(value)]
+    assert not errors, errors
+
+
+def validate_named(value, name):
+    validate(value, {"$ref": f"#/components/schemas/{name}"})
+
+
+def resolve(node):
+    while "$ref" in node:
+        target = DOCUMENT
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = target
+    return node
+
+
+class Checked:
+    """Sends requests and checks each answer against its operation."""
+
+    def __init__(self, server):
+        self.server = server
+        self.seen = set()
+
+    def __call__(self, method, template, status, body=None, headers=None, query="", **parameters):
+        operation = DOCUMENT["paths"][template][method.lower()]
+        self.seen.add(operation["operationId"])
+        path = re.sub(r"\{(\w+)\}", lambda m: parameters[m.group(1)], template) + query
+        answer = self.server.request(method, path, body, headers)
+        assert answer.status == status, (method, path, answer.status, answer.body)
+        responses = operation["responses"]
+        response = responses.get(str(status)) or responses.get("default")
+        assert response, f"{operation['operationId']} does not describe {status}"
+        self.check_body(answer, resolve(response))
+        return answer
+
+    @staticmethod
+    def check_body(answer, response):
+        content = response.get("content")
+        if not content:
+            assert answer.body == b""
+            return
+        kind = answer.headers["Content-Type"].split(";")[0]
+        assert kind in content
+        schema = content[kind]["schema"]
+        if kind.endswith("json"):
+            validate(answer.json(), schema)
+        for name in response.get("headers", {}):
+            assert name in answer.headers
+
+
+@pytest.fixture
+def checked(server):
+    return Checked(server)
+
+
+def test_every_operation_answers_as_described(checked):
+    server = checked.server
+    checked("GET", "/livez", 200)
+    checked("GET", "/readyz", 200)
+    checked("GET", "/health", 200)
+    checked("GET", "/metrics", 200)
+    served = checked("GET", "/openapi.yaml", 200)
+    assert served.body.decode() == (ROOT / "api" / "openapi.yaml").read_text()
+
+    styles = checked("GET", "/v1/styles", 200).json()["styles"]
+    for style in [s for s in styles if s["thumbnail"]][:1]:
+        jpeg = checked("GET", "/v1/styles/{id}/thumbnail.jpg", 200, id=style["id"])
+        tag = {"If-None-Match": jpeg.headers["ETag"]}
+        checked("GET", "/v1/styles/{id}/thumbnail.jpg", 304, headers=tag, id=style["id"])
+    checked("GET", "/v1/styles/{id}/thumbnail.jpg", 404, id="none")
+    checked("POST", "/v1/prompts/match", 200, {"text": "a starry night, oil on canvas"})
+    checked("POST", "/v1/prompts/match", 400, {"text": 5})
+    checked("POST", "/v1/prompts/match", 400, b"{")
+
+    stream = checked("POST", "/v1/streams", 201, {"width": 64, "height": 64}).json()["stream"]
+    checked("POST", "/v1/streams", 400, {"width": "wide"})
+    checked("GET", "/v1/streams", 200)
+    checked("GET", "/v1/streams/{id}", 200, id=stream)
+    checked("GET", "/v1/streams/{id}", 404, id="none")
+    checked("GET", "/v1/streams/{id}/look", 200, id=stream)
+    checked("PATCH", "/v1/streams/{id}/look", 200, {"look": {"opacity": 0.5}}, id=stream)
+    checked("PATCH", "/v1/streams/{id}/look", 200, {"opacity": 0.25}, id=stream)
+    checked("PATCH", "/v1/streams/{id}/look", 400, {"look": {"opacity": "x"}}, id=stream)
+    checked("PATCH", "/v1/streams/{id}/look", 412, {"revision": 1, "look": {}}, id=stream)
+    old = {"If-Match": '"1"'}
+    checked("PATCH", "/v1/streams/{id}/look", 412, {"look": {}}, headers=old, id=stream)
+    checked("GET", "/v1/streams/{id}/frame.jpg", 404, id=stream)
+    with server.socket() as socket:
+        painted = hello(socket)["stream"]
+        socket.send(frame_message(1, to_jpeg(draw())))
+        receive_frame(socket)
+        checked("GET", "/v1/streams/{id}/frame.jpg", 200, id=painted)
+        checked("GET", "/v1/streams/{id}", 200, id=painted)
+    checked("DELETE", "/v1/streams/{id}", 204, id=stream)
+    checked("DELETE", "/v1/streams/{id}", 404, id=stream)
+
+    preset = checked("POST", "/v1/presets", 201, {"name": "One", "look": {}}).json()["id"]
+    checked("POST", "/v1/presets", 400, {"name": "", "look": {}})
+    checked("POST", "/v1/presets", 409, {"id": preset, "name": "One", "look": {}})
+    checked("GET", "/v1/presets", 200)
+    checked("GET", "/v1/presets/{id}", 200, id=preset)
+    checked("PUT", "/v1/presets/{id}", 200, {"name": "Two", "look": {}}, id=preset)
+    checked("PUT", "/v1/presets/{id}", 201, {"name": "New", "look": {}}, id="new")
+    checked("DELETE", "/v1/presets/{id}", 204, id=preset)
+    checked("DELETE", "/v1/presets/{id}", 404, id=preset)
+
+    checked("GET", "/v1/settings", 200)
+    checked("PATCH", "/v1/settings", 200, {"rate": 30})
+    checked("PATCH", "/v1/settings", 400, {"rate": -1})
+    checked("POST", "/v1/session", 204, {"token": ""})
+    checked("DELETE", "/v1/session", 204)
+
+    checked("GET", "/api/health", 200)
+    checked("GET", "/api/readyz", 200)
+    checked("GET", "/api/settings", 200)
+    checked("POST", "/api/prompt", 200, {"prompt": "watercolor"})
+    checked("POST", "/api/prompt", 400, b"not json")
+    checked("POST", "/api/strength", 200, {"strength": 7})
+
+    checked("GET", "/v1/stream", 426)
+    checked("GET", "/v1/streams/{id}/watch", 426, id="none")
+    checked("GET", "/ws", 426)
+    if not any(style["thumbnail"] for style in styles):
+        checked.seen.add("getStyleThumbnail")
+    checked.seen.add("watchEvents")  # by test_events_are_as_described
+    described = {
+        operation["operationId"]
+        for path in DOCUMENT["paths"].values()
+        for method, operation in path.items()
+        if method != "parameters"
+    }
+    assert checked.seen == described
+
+
+def test_messages_of_the_frame_socket_are_as_described(server):
+    with server.socket() as socket:
+        validate_named(hello(socket), "Ready")
+        socket.send(json.dumps({"type": "look", "id": 1, "look": {"opacity": 0.5}}))
+        validate_named(receive_text(socket, "look"), "LookMessage")
+        socket.send(json.dumps({"type": "look", "id": 1, "look": {"opacity": 5}}))
+        validate_named(receive_text(socket, "error"), "ErrorMessage")
+        socket.send(frame_message(1, b"not a picture"))
+        error = receive_text(socket, "error")
+        validate_named(error, "ErrorMessage")
+        assert error["sequence"] == 1
+        jpeg = to_jpeg(draw())
+        for i in range(60):  # far beyond the credit: most are superseded
+            socket.send(frame_message(10 + i, jpeg))
+        validate_named(receive_text(socket, "dropped"), "Dropped")
+        validate_named(receive_text(socket, "stats"), "StatsMessage")
+
+
+def test_viewers_get_what_is_described(server):
+    with server.socket() as socket:
+        stream = hello(socket)["stream"]
+        with server.socket(f"/v1/streams/{stream}/watch") as viewer:
+            validate_named(receive_text(viewer, "ready"), "Ready")
+
+
+EVENTS = {
+    "progress": "ProgressEvent",
+    "style": "StyleEvent",
+    "stream-started": "StreamEvent",
+    "stream-ended": "StreamEvent",
+    "look": "LookEvent",
+    "limits": "LimitsEvent",
+    "preset": "PresetEvent",
+}
+
+
+def test_events_are_as_described(server):
+    with urllib.request.urlopen(server.url + "/v1/events", timeout=20) as events:
+        stream = server.request("POST", "/v1/streams", {}).json()["stream"]
+        server.request("PATCH", f"/v1/streams/{stream}/look", {"opacity": 0.5})
+        server.request("DELETE", f"/v1/streams/{stream}")
+        preset = server.request("POST", "/v1/presets", {"name": "One", "look": {}}).json()["id"]
+        server.request("DELETE", f"/v1/presets/{preset}")
+        seen = []
+        name = ""
+        for raw in events:
+            line = raw.decode().strip()
+            if line.startswith("event: "):
+                name = line.removeprefix("event: ")
+            elif line.startswith("data: "):
+                data = json.loads(line.removeprefix("data: "))
+                validate_named(data, EVENTS[name])
+                seen.append(name)
+                if data.get("action") == "deleted" and "stream-ended" in seen:
+                    break
+
+    assert {"progress", "stream-started", "look", "stream-ended", "preset"} <= set(seen)
+
+
+def test_not_ready_answers_are_as_described(tmp_path):
+    (tmp_path / "models").mkdir()
+    flags = ["--models", str(tmp_path / "models")]
+    server = start_server(tmp_path, *flags, engine="style", ready=False)
+    checked = Checked(server)
+    checked("GET", "/readyz", 503)
+    checked("GET", "/health", 200)
+    checked("GET", "/v1/streams", 503)
+    checked("POST", "/v1/streams", 503, {})
+    server.stop()
+
+
+def test_schemas_keep_to_draft_7():
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        Draft7Validator.check_schema(schema)
+        text = json.dumps(schema)
+        for keyword in ("nullable", "prefixItems", "unevaluatedProperties", "$defs"):
+            assert f'"{keyword}"' not in text, name
