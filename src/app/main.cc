@@ -60,7 +60,7 @@ int print_config(const Config& config) {
 int run(int argc, char** argv) {
   CLI::App app("StreamStyle: live video in, styled video out.", "streamstyle");
   app.footer(kExamples);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);  // none is checked below, with a better sentence
   app.set_version_flag("--version", std::string(kVersion));
   int exit_code = kExitOk;
   ConfigFlags serve;
@@ -87,6 +87,10 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     std::cerr << "streamstyle: " << error.what() << " (see streamstyle --help)\n";
+    return kExitUsage;
+  }
+  if (app.get_subcommands().empty()) {
+    std::cerr << "streamstyle: a command is needed, such as serve (see streamstyle --help)\n";
     return kExitUsage;
   }
   return exit_code;

@@ -6,11 +6,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 namespace streamstyle {
 namespace {
@@ -105,6 +105,12 @@ Result<std::optional<TlsFiles>> read_tls(const Config& config) {
   return std::optional(std::move(*made));
 }
 
+bool parse_port(const std::string& text, int& port) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, port);
+  return error == std::errc() && stop == end && port >= 0 && port <= 65535;
+}
+
 Result<std::optional<CompatOptions>> read_compat(const Config& config) {
   const std::string& compat = config.text("compat");
   if (compat.empty()) return std::optional<CompatOptions>();
@@ -117,17 +123,17 @@ Result<std::optional<CompatOptions>> read_compat(const Config& config) {
       config.text("compat-listen") == "localhost" ? "127.0.0.1" : config.text("compat-listen");
   const std::array<int*, 4> ports = {&options.frames_port, &options.settings_port,
                                      &options.ready_port, &options.osc_port};
-  std::stringstream text(config.text("compat-ports"));
+  const std::string text = config.text("compat-ports") + ",";
+  std::size_t start = 0;
   std::size_t count = 0;
-  for (std::string part; std::getline(text, part, ','); ++count) {
-    if (count == ports.size()) break;
-    const char* end = part.data() + part.size();
-    const auto parsed = std::from_chars(part.data(), end, *ports[count]);
-    const bool is_port = parsed.ec == std::errc() && parsed.ptr == end && *ports[count] >= 0 &&
-                         *ports[count] <= 65535;
-    if (!is_port) count = ports.size();
+  for (; start < text.size(); ++count) {
+    const std::size_t comma = text.find(',', start);
+    if (count == ports.size() || !parse_port(text.substr(start, comma - start), *ports[count])) {
+      break;
+    }
+    start = comma + 1;
   }
-  if (count != ports.size()) {
+  if (count != ports.size() || start < text.size()) {
     return fail(
         ErrorCode::kInvalidArgument,
         "compat-ports must be four port numbers, not \"" + config.text("compat-ports") + "\"",
@@ -148,6 +154,19 @@ Result<void> check_bind(const ServeOptions& options, bool has_token) {
     return refuse("Opening GenDJ's ports", options.compat->address);
   }
   return {};
+}
+
+/// `choices` may end in empty ones.
+Result<void> check_choice(const Config& config, const char* key,
+                          std::span<const char* const> choices) {
+  std::string fix = "choose";
+  for (const std::string choice : choices) {
+    if (choice.empty()) continue;
+    if (config.text(key) == choice) return {};
+    fix += " " + choice;
+  }
+  return fail(ErrorCode::kInvalidArgument,
+              std::string(key) + " can't be \"" + config.text(key) + "\"", std::move(fix));
 }
 
 /// Reads several whole numbers and keeps the first error.
@@ -195,10 +214,8 @@ Result<Endpoint> parse_endpoint(const std::string& text) {
     address = address.substr(1, address.size() - 2);
   }
   if (address.empty() || address == "localhost") address = "127.0.0.1";
-  Endpoint endpoint{address, -1};
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
-  if (error != std::errc() || end != port.data() + port.size()) return bad();
-  if (endpoint.port < 0 || endpoint.port > 65535 || !is_ip_literal(address)) return bad();
+  Endpoint endpoint{address, 0};
+  if (!parse_port(port, endpoint.port) || !is_ip_literal(address)) return bad();
   return endpoint;
 }
 
@@ -226,6 +243,12 @@ Result<ServeOptions> to_serve_options(const Config& config,
   options.engine.name = config.text("engine");
   options.engine.precision = config.text("precision");
   options.engine.cache_dir = options.data / "cache";
+  for (const auto& [key, choices] : {std::pair("engine", std::array{"style", "passthrough", ""}),
+                                     std::pair("precision", std::array{"auto", "bf16", "f32"})}) {
+    if (auto chosen = check_choice(config, key, choices); !chosen) {
+      return tl::unexpected(chosen.error());
+    }
+  }
   if (auto read = read_limits(config, options); !read) return tl::unexpected(read.error());
 
   auto token = read_token(config);
