@@ -77,8 +77,8 @@ class PhotoSet:
         lighter, darker or with a little sensor noise."""
         image = self.images[int(rng.choice(len(self.images), p=self.weights))]
         shorter = min(image.size)
-        # The crop covers from the whole shorter side down to half of it.
-        side = min(shorter, max(size * 0.6, shorter * rng.uniform(0.5, 1.0)))
+        # Things appear at the sizes they have in a frame of 384 to 640 pixels a side.
+        side = min(shorter, max(size * 0.5, shorter * rng.uniform(0.4, 0.9)))
         left = rng.uniform(0, image.width - side)
         top = rng.uniform(0, image.height - side)
         box = (left, top, left + side, top + side)

@@ -160,8 +160,10 @@ def draw_house(c: Canvas) -> None:
     c.paint(c.lines([[(123, 464), (123, 490)], [(112, 477), (134, 477)], [(158, 464), (158, 490)],
                      [(148, 477), (168, 477)]], 2), (250, 244, 230))  # fmt: skip
     for x, base, tall in ((52, 548, 150), (252, 560, 176), (284, 566, 128)):
-        leaf = curve([(x, base - tall), (x + 17, base - tall * 0.45), (x + 12, base), (x - 12, base),
-                      (x - 17, base - tall * 0.45)])  # fmt: skip
+        wide = base - tall * 0.45
+        leaf = curve(
+            [(x, base - tall), (x + 17, wide), (x + 12, base), (x - 12, base), (x - 17, wide)]
+        )
         tree = c.mask([leaf], 1.2)
         c.paint(tree, (34, 78, 52))
         c.paint(tree * np.clip(fractal_noise(c.rng, 60, 40, 2), 0, 1), (110, 150, 66), 0.8)

@@ -157,12 +157,24 @@ def identity_distance(painted: Tensor, photo: Tensor) -> Tensor:
     return total
 
 
-def shuffle_bias(x: Tensor) -> Tensor:
-    """Energy of a period-2 pattern that keeps its phase over 16 pixels, per sample [N]: what a
-    pixel-shuffle leaves on flat areas, and what pictures don't have."""
-    phases = F.pixel_unshuffle(x, 2).unflatten(1, (-1, 4))
+def shuffle_bias(x: Tensor, period: int = 2) -> Tensor:
+    """Energy of a pattern of that period that keeps its phase over about 20 pixels, per sample [N]:
+    what pixel-shuffles leave on flat areas, and pictures don't have."""
+    phases = F.pixel_unshuffle(x, period).unflatten(1, (-1, period * period))
     pattern = (phases - phases.mean(2, keepdim=True)).flatten(1, 2)
-    return F.avg_pool2d(pattern, 8).pow(2).mean((1, 2, 3))
+    return F.avg_pool2d(pattern, 20 // period).pow(2).mean((1, 2, 3))
+
+
+def blotches(painted: Tensor, photo: Tensor, margin: float = 0.08) -> Tensor:
+    """How much colour changes over 16 pixels beyond 1.5 times the photo's own change, per sample
+    [N]. Instance norms make glowing blotches in the middle of large plain areas; this is what tells
+    them from strokes."""
+    total = torch.zeros(painted.shape[0])
+    small = [F.avg_pool2d(image, 16) for image in (painted, photo)]
+    for p, q in zip(gradients(small[0]), gradients(small[1])):
+        allowed = 1.5 * q.abs().mean(1, keepdim=True) + margin
+        total = total + F.relu(p.abs() - allowed).mean((1, 2, 3))
+    return total
 
 
 def seed_distance(first: Tensor, second: Tensor, low: float = 2.5, high: float = 6.0) -> Tensor:

@@ -1,4 +1,7 @@
-"""Trains the style network: `python -m train.train --name NAME --until HH:MM` (resumes by itself)."""
+"""Trains the style network: `python -m train.train --name NAME --until HH:MM`.
+
+Resumes from the run's checkpoint by itself.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import datetime
 import math
 import os
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +40,8 @@ class Recipe:
     content: float = 0.06
     light: float = 0.02
     variation: float = 0.01
-    shuffle: float = 4.0
+    shuffle: float = 6.0
+    blotches: float = 0.6
     identity: float = 2.0
     noise_consistency: float = 4.0
     seed_difference: float = 0.02
@@ -87,6 +92,7 @@ class Trainer:
         self.pictures = 0
         self.elapsed_s = 0.0
         self.deck: list[int] = []
+        self.is_stopped = False
         if self.checkpoint.exists():
             self.resume()
 
@@ -175,6 +181,8 @@ class Trainer:
         )
         content = losses.content_distance(painted_taps, photo_taps)
         light = losses.light_distance(painted, photo)
+        spots = losses.blotches(painted, photo)
+        texture = losses.shuffle_bias(painted, 2) + losses.shuffle_bias(painted, 4)
         same = losses.identity_distance(painted, photo)
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         pull = (1 - strength) ** 2
@@ -183,7 +191,8 @@ class Trainer:
             + r.content * content_factor * (2 - strength) * content
             + r.light * content_factor * light
             + r.variation * strength * losses.total_variation(painted)
-            + r.shuffle * losses.shuffle_bias(painted)
+            + r.shuffle * strength * texture
+            + r.blotches * strength * spots
             + r.identity * pull * same
         ).mean()
 
@@ -193,6 +202,7 @@ class Trainer:
             ("style", style_loss, full),
             ("content", content, full),
             ("light", light, full),
+            ("blotches", spots, full),
             ("identity", (painted - photo).abs().mean((1, 2, 3)) * 127.5, strength == 0),
         ):
             if bool(chosen.any()):
@@ -222,7 +232,7 @@ class Trainer:
         """Steps until the wall clock shows `until`; the cosine ends there whatever the speed."""
         log_path = self.directory / "log.tsv"
         names = ["style", "content", "light", "identity", "grain", "seeds"]
-        names += [style.id for style in STYLES]
+        names += [*(style.id for style in STYLES), "blotches"]
         if not log_path.exists():
             head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]
             log_path.write_text("\t".join(head) + "\n", encoding="utf-8")
@@ -230,7 +240,7 @@ class Trainer:
         saved = time.time()
         sums: dict[str, list[float]] = {}
         bar = tqdm(unit="step", mininterval=10)
-        while time.time() < until:
+        while time.time() < until and not self.is_stopped:
             progress = self.elapsed_s / (until - started)
             rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
             rate = max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
@@ -284,7 +294,14 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     until = parse_until(args.until) if args.until else time.time() + args.minutes * 60
-    Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32).train(until)
+    trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32)
+
+    def stop(*_: object) -> None:
+        trainer.is_stopped = True
+
+    signal.signal(signal.SIGTERM, stop)  # ends after the step in hand, checkpoint written
+    signal.signal(signal.SIGINT, stop)
+    trainer.train(until)
 
 
 if __name__ == "__main__":
