@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// An empty default is filled in where the value is used (data, models, web) or means "none".
+// An empty default means "none"; those of the folders are found by default_text().
 constexpr std::array kSettings = {
     Setting{"listen", "127.0.0.1:8000", "ADDR:PORT", "Where to listen; port 0 picks a free one"},
     Setting{"engine", "style", "NAME",
@@ -120,6 +120,14 @@ Result<std::vector<std::string>> read_toml_value(const toml::value& value, const
   return values;
 }
 
+/// What holds when nobody sets it: of folders, where this installation has them.
+std::string default_text(const Setting& setting, const Config::Environment& environment) {
+  if (setting.key == "data") return default_data_directory(environment).string();
+  if (setting.key == "models") return installed_path("models", "models").string();
+  if (setting.key == "web") return installed_path("web/dist", "web").string();
+  return std::string(setting.default_value);
+}
+
 /// The part of a toml11 message that fits on one line.
 std::string first_line(const std::string& text) {
   const std::size_t end = text.find('\n');
@@ -189,9 +197,7 @@ Result<Config> Config::load(const Flags& flags, const std::optional<fs::path>& f
   for (const Setting& setting : kSettings) {
     const std::string key(setting.key);
     Value value{{}, "default"};
-    if (!setting.is_list || !setting.default_value.empty()) {
-      value.values = {std::string(setting.default_value)};
-    }
+    if (!setting.is_list) value.values = {default_text(setting, environment)};
     if (const auto it = from_file.find(key); it != from_file.end()) {
       value = {it->second, path->string()};
     }

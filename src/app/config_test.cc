@@ -33,7 +33,7 @@ class ConfigTest : public ::testing::Test {
     return *config;
   }
   Result<ServeOptions> options(const Config::Flags& flags) const {
-    return to_serve_options(load(flags), environment());
+    return to_serve_options(load(flags));
   }
 
   const fs::path folder_ = fs::temp_directory_path() / ("config-" + random_hex(8));
@@ -91,6 +91,14 @@ TEST_F(ConfigTest, TheTableHidesSecrets) {
 
   EXPECT_EQ(table.find("hunter2"), std::string::npos);
   EXPECT_NE(table.find("--token"), std::string::npos);
+}
+
+TEST_F(ConfigTest, TheDataFolderFollowsXdg) {
+  variables_["HOME"] = "/home/ada";
+  EXPECT_EQ(load().text("data"), "/home/ada/.local/share/streamstyle");
+
+  variables_["XDG_DATA_HOME"] = "/data";
+  EXPECT_EQ(load().text("data"), "/data/streamstyle");
 }
 
 TEST_F(ConfigTest, AWiderBindNeedsAToken) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <iomanip>
 #include <iostream>
 #include <sstream>
@@ -151,8 +150,7 @@ void check_folders(Report& report, const ServeOptions& options) {
 
 int run_doctor(const Config& config) {
   set_console_log(false);
-  const auto environment = [](const char* name) -> const char* { return std::getenv(name); };
-  const auto options = to_serve_options(config, environment);
+  const auto options = to_serve_options(config);
   if (!options) {
     std::cerr << "streamstyle: " << options.error().text() << "\n";
     return kExitUsage;

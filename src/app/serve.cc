@@ -5,7 +5,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <iostream>
 #include <thread>
@@ -50,8 +49,7 @@ int fail_with(const Error& error) {
 
 int run_serve(const Config& config) {
   if (auto levels = set_log_levels(config.text("log")); !levels) return fail_with(levels.error());
-  const auto environment = [](const char* name) -> const char* { return std::getenv(name); };
-  auto options = to_serve_options(config, environment);
+  auto options = to_serve_options(config);
   if (!options) return fail_with(options.error());
 
   // Before the first thread, so that all of them leave the signals to this one.

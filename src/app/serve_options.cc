@@ -227,19 +227,15 @@ std::string url_host(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
-Result<ServeOptions> to_serve_options(const Config& config,
-                                      const Config::Environment& environment) {
+Result<ServeOptions> to_serve_options(const Config& config) {
   ServeOptions options;
   const auto endpoint = parse_endpoint(config.text("listen"));
   if (!endpoint) return tl::unexpected(endpoint.error());
   options.address = endpoint->address;
   options.port = endpoint->port;
-  const auto path = [&](const char* key, const fs::path& otherwise) {
-    return config.text(key).empty() ? otherwise : fs::path(config.text(key));
-  };
-  options.data = path("data", default_data_directory(environment));
-  options.models = path("models", installed_path("models", "models"));
-  options.web = path("web", installed_path("web/dist", "web"));
+  options.data = config.text("data");
+  options.models = config.text("models");
+  options.web = config.text("web");
   options.engine.name = config.text("engine");
   options.engine.precision = config.text("precision");
   options.engine.cache_dir = options.data / "cache";

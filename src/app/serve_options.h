@@ -40,7 +40,7 @@ struct ServeOptions {
 
 /// Reads files that the configuration names (token, certificates) too. Errors name the setting and
 /// where it came from. A bind wider than loopback without a token is refused here.
-Result<ServeOptions> to_serve_options(const Config& config, const Config::Environment& environment);
+Result<ServeOptions> to_serve_options(const Config& config);
 
 struct Endpoint {
   std::string address;  ///< an IP literal without brackets

@@ -79,22 +79,15 @@ class Service::Parts {
         [this](const HttpRequest& request, HttpReply reply) { reply(files.serve(request)); });
   }
 
-  /// Tells the console and the event feed what the engine is up to.
+  /// Tells the event feed and the metrics what the engine is up to; the hub tells the console.
   void notice_engine() {
     events.watch_engine(bank->styles().size());
-    const Readiness readiness = hub.readiness();
-    if (readiness.is_ready == was_ready && readiness.reason == last_reason) return;
-    was_ready = readiness.is_ready;
-    last_reason = readiness.reason;
-    if (!was_ready) {
-      log("app").warn("not ready: " + last_reason);
-      return;
-    }
+    const bool is_ready = hub.readiness().is_ready;
+    if (is_ready == was_ready) return;
+    was_ready = is_ready;
     const EngineInfo engine = hub.engine_info();
     metrics.set_build_info(
         {std::string(kVersion), std::string(commit()), engine.name, engine.precision});
-    log("app").info("ready: engine " + engine.name + " on " + engine.device + ", " +
-                    engine.precision);
   }
 
   // In order of construction; the server goes first, then what its handlers work on.
@@ -142,7 +135,6 @@ class Service::Parts {
   const Guard guard;
   int port = 0;
   bool was_ready = false;
-  std::string last_reason;
   NetServer server;
 };
 

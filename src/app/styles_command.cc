@@ -9,9 +9,7 @@
 namespace streamstyle {
 
 int run_styles(const Config& config) {
-  const std::string& named = config.text("models");
-  const auto bank = StyleBank::load(named.empty() ? installed_path("models", "models")
-                                                  : std::filesystem::path(named));
+  const auto bank = StyleBank::load(config.text("models"));
   if (!bank) {
     std::cerr << "streamstyle: " << bank.error().text() << "\n";
     return kExitEngine;

@@ -107,7 +107,7 @@ class FrameSocket final : public WebSocketHandler {
       return refuse(opened.error(), is_bad_hello ? kPolicyViolation : kTryAgainLater);
     }
     stream_ = opened->id;
-    log("media").info("frame socket open", stream_);
+    log("media").debug("frame socket open", stream_);
     sink_->opened(std::move(*opened), resumed);
   }
 
