@@ -53,10 +53,10 @@ async function settledLook(page) {
   return last;
 }
 
-/** What another controller would see: the newest stream's Look on the server. */
+/** What another controller sees of the page's stream; streams of closed pages wait a while. */
 async function newestStream() {
   const { streams } = await (await fetch(`${server.url}/v1/streams`)).json();
-  return streams.at(-1);
+  return streams.toSorted((a, b) => a.age_s - b.age_s)[0];
 }
 
 describe('the camera', () => {

@@ -83,8 +83,8 @@ describe('FramePump', () => {
     expect(pushed).toHaveLength(1);
   });
 
-  it('holds to the rate that the server takes', async () => {
-    pump.rate = 5;
+  it('holds to the rate of the source', async () => {
+    pump.use({ ...source, rate: 5 });
     pump.grant(1, 100);
     for (let i = 0; i < 50; i++) await picture(40);
 

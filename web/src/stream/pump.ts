@@ -7,14 +7,15 @@ export type PushFrame = (epoch: number, capture: Capture) => void;
 const MAX_RATE = 30;
 
 /**
- * Captures pictures of the source when there is credit for one, no faster than the rate, cropped to
- * the shape of the stream. Nothing queues here: without credit a moment passes uncaptured.
+ * Captures pictures of the source when there is credit for one, at most 30 a second, cropped to the
+ * shape of the stream. Nothing queues here: without credit a moment passes uncaptured.
+ *
+ * Credit alone sets the pace, not the rate that the server grants: that is a share of a busy
+ * engine, and an idle one paints more.
  */
 export class FramePump {
   /** Shape of the stream; only the ratio matters here. */
   target = { width: 512, height: 512 };
-  /** Frames per second that the server takes. */
-  rate = MAX_RATE;
   isMirrored = false;
 
   private source: Source | null = null;
@@ -47,7 +48,7 @@ export class FramePump {
     if (!source || this.isCapturing || this.credit <= 0) return;
     const size = source.size();
     if (size.width === 0 || size.height === 0) return;
-    const rate = Math.max(1, Math.min(MAX_RATE, this.rate, source.rate));
+    const rate = Math.min(MAX_RATE, source.rate);
     if (!this.pacer.take(performance.now(), rate)) return;
     void this.capture(source, size, captureMs);
   }

@@ -135,8 +135,7 @@ class Studio {
         useStudio.setState({ phase: message.phase, isLocked: message.phase.name === 'locked' });
         break;
       case 'ready': {
-        const { stream, engine, width, height, look, revision, rate, ignored } = message.message;
-        this.pump.rate = rate > 0 ? rate : 30;
+        const { stream, engine, width, height, look, revision, ignored } = message.message;
         this.sync.open(look, revision, ignored);
         useStudio.setState({ stream, engine, painted: { width, height } });
         break;
@@ -167,7 +166,6 @@ class Studio {
   }
 
   private applyLimits({ rate, width, height, reason }: FromSession & { type: 'limits' }): void {
-    this.pump.rate = rate;
     const { painted } = useStudio.getState();
     useStudio.setState({ painted: { width, height } });
     const isSmaller = width * height < painted.width * painted.height;
