@@ -75,6 +75,11 @@ HttpResponse body_too_large(const NetLimits& limits) {
        "the body is larger than " + std::to_string(limits.max_body_bytes) + " bytes", "", "", 0});
 }
 
+HttpResponse only_http_1() {
+  return HttpResponse::problem(
+      505, {ErrorCode::kUnsupported, "only HTTP/1.1 is spoken here", "", "", 0});
+}
+
 bool is_known_method(std::string_view method) {
   static const std::set<std::string_view> known{"GET",   "HEAD",   "POST",   "PUT",
                                                 "PATCH", "DELETE", "OPTIONS"};
@@ -266,6 +271,7 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incomin
       co_return headers_too_large(limits_);
     }
     if (error == http::error::body_limit) co_return body_too_large(limits_);
+    if (error == http::error::bad_version) co_return only_http_1();
     if (error) co_return problem_400("the request is no valid HTTP/1.1 (" + error.message() + ")");
   }
   co_return std::nullopt;
@@ -297,8 +303,7 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
   }
   if (message.version() != 11 && message.version() != 10) {
     incoming.is_broken = true;
-    return HttpResponse::problem(
-        505, {ErrorCode::kUnsupported, "only HTTP/1.1 is spoken here", "", "", 0});
+    return only_http_1();
   }
   if (!is_known_method(request.method)) {
     return HttpResponse::problem(

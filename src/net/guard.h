@@ -14,12 +14,12 @@ namespace streamstyle {
 class Guard {
  public:
   struct Options {
-    std::vector<std::string> allowed_hosts;    ///< besides localhost and IP literals
-    std::vector<std::string> allowed_origins;  ///< "https://example.org", exact
+    std::vector<std::string> allowed_hosts = {};    ///< besides localhost and IP literals
+    std::vector<std::string> allowed_origins = {};  ///< "https://example.org", exact
     /// Loopback Origins of any port may (the old surfaces' front ends run on another port).
     bool allows_loopback_origins = false;
     /// Only requests whose path starts with one of these get allows_loopback_origins; empty = all.
-    std::vector<std::string> loopback_origin_prefixes;
+    std::vector<std::string> loopback_origin_prefixes = {};
     /// CORS answers "*" style openness is never given; this adds the allowed Origin's headers.
     bool is_gendj = false;  ///< also answers any preflight of an allowed Origin with all methods
   };

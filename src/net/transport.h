@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/beast/core/stream_traits.hpp>
 #include <boost/beast/websocket/teardown.hpp>
@@ -23,7 +24,8 @@ class Transport {
   using Tls = boost::asio::ssl::stream<Socket&>;
   using executor_type = boost::asio::any_io_executor;
 
-  explicit Transport(Socket socket) : socket_(std::move(socket)) {}
+  explicit Transport(Socket socket)
+      : socket_(std::move(socket)), teardown_timer_(socket_.get_executor()) {}
 
   executor_type get_executor() { return socket_.get_executor(); }
   Socket& socket() { return socket_; }
@@ -43,6 +45,15 @@ class Transport {
   void close() {
     boost::system::error_code ignored;
     socket_.close(ignored);
+  }
+
+  /// A peer that doesn't end its side within a second is taken to have ended it.
+  void limit_teardown() {
+    teardown_timer_.expires_after(std::chrono::seconds(1));
+    teardown_timer_.async_wait([this, alive = std::weak_ptr<char>(alive_)](auto error) {
+      boost::system::error_code ignored;
+      if (!error && alive.lock()) socket_.shutdown(Socket::shutdown_receive, ignored);
+    });
   }
 
   template <class Buffers, class Token>
@@ -74,6 +85,8 @@ class Transport {
  private:
   Socket socket_;
   std::unique_ptr<Tls> tls_;
+  boost::asio::steady_timer teardown_timer_;
+  std::shared_ptr<char> alive_ = std::make_shared<char>();  // asked by the timer's handler
 };
 
 /// Beast finds the next three by argument-dependent lookup.
@@ -84,14 +97,12 @@ inline void teardown(boost::beast::role_type role, Transport& transport,
   boost::beast::websocket::teardown(role, transport.socket(), error);
 }
 
+/// Ends a WebSocket's connection: our FIN, then the peer's. Under TLS too it is TCP's end that
+/// counts, since WebSocket's own close frames have said goodbye before.
 template <class Handler>
 void async_teardown(boost::beast::role_type role, Transport& transport, Handler&& handler) {
-  if (transport.is_tls()) {
-    transport.tls()->async_shutdown(std::forward<Handler>(handler));
-  } else {
-    boost::beast::websocket::async_teardown(role, transport.socket(),
-                                            std::forward<Handler>(handler));
-  }
+  transport.limit_teardown();
+  boost::beast::websocket::async_teardown(role, transport.socket(), std::forward<Handler>(handler));
 }
 
 }  // namespace streamstyle
