@@ -300,6 +300,27 @@ TEST_F(AdmissionTest, RestoresSizesBeforeRatesAndStepByStep) {
   EXPECT_NEAR(rate(1), 6, 0.01);
 }
 
+TEST_F(AdmissionTest, LeavesGrantsThatStillFitTheWholeEngine) {
+  enter(1);
+  set_cost(milliseconds(22));  // 45 frames a second take 99 % of the engine
+
+  EXPECT_EQ(reviews_until_change(20), 0);
+}
+
+TEST_F(AdmissionTest, ABadSecondStartsTheCountOfGoodOnesAgain) {
+  enter(1);
+  set_cost(milliseconds(40));
+  ASSERT_EQ(reviews_until_change(), 2);
+  set_cost(milliseconds(20));
+  ASSERT_EQ(reviews_until_change(4), 0);
+
+  set_cost(milliseconds(60));
+  ASSERT_THAT(review(), IsEmpty());
+  set_cost(milliseconds(20));
+
+  EXPECT_EQ(reviews_until_change(), 5);
+}
+
 TEST_F(AdmissionTest, DoesNotFlapAtTheEdge) {
   enter(1);
   int num_changes = 0;

@@ -56,7 +56,7 @@ Decision Scheduler::next(TimePoint now) {
   Decision decision;
   if (!staged_) stage(now, decision);
   drop_late(now, decision);
-  decision.wake_at = wake_at(now);
+  wake_when_late(now, decision);
   return decision;
 }
 
@@ -156,7 +156,12 @@ TimePoint Scheduler::stage_at(Size size, TimePoint now) const {
 
 void Scheduler::stage(TimePoint now, Decision& decision) {
   const Candidates candidates = in_order(now);
-  if (candidates.empty() || now < stage_at(candidates.front().stream->traits.size, now)) return;
+  if (candidates.empty()) return;
+  const TimePoint due = stage_at(candidates.front().stream->traits.size, now);
+  if (now < due) {
+    decision.wake_at = due;
+    return;
+  }
 
   auto head = candidates.begin();
   if (running_) {
@@ -235,16 +240,12 @@ void Scheduler::drop_late(TimePoint now, Decision& decision) {
   }
 }
 
-std::optional<TimePoint> Scheduler::wake_at(TimePoint now) const {
-  std::optional<TimePoint> earliest;
-  const auto consider = [&](TimePoint at) { earliest = earliest ? std::min(*earliest, at) : at; };
+void Scheduler::wake_when_late(TimePoint now, Decision& decision) const {
   for (const auto& [handle, stream] : streams_) {
-    if (!stream.waiting) continue;
-    if (!staged_) consider(stage_at(stream.traits.size, now));
-    if (may_drop(stream, now)) consider(late_from(stream, now) + Duration(1));
+    if (!stream.waiting || !may_drop(stream, now)) continue;
+    const TimePoint late = late_from(stream, now) + Duration(1);
+    decision.wake_at = std::min(late, decision.wake_at.value_or(late));
   }
-  if (earliest) earliest = std::max(*earliest, now + Duration(1));
-  return earliest;
 }
 
 double Scheduler::lowest_tag() const {

@@ -183,7 +183,7 @@ class Scheduler {
   bool is_trying(TimePoint now) const;
   void take(Stream& stream, TimePoint now);
   void drop_late(TimePoint now, Decision& decision);
-  std::optional<TimePoint> wake_at(TimePoint now) const;
+  void wake_when_late(TimePoint now, Decision& decision) const;
 
   SchedulerOptions options_;
   CostModel& costs_;

@@ -202,6 +202,18 @@ TEST_F(SchedulerLoadTest, ADisconnectWithFramesQueuedDisturbsNobody) {
   EXPECT_GT(simulation.of(streams[2]).rate(from, simulation.now()), 28.0);
 }
 
+TEST_F(SchedulerLoadTest, IsAskedOnlyAFewTimesForAFrame) {
+  Simulation simulation({}, by_area);
+  int num_sent = 0;
+  std::vector<StreamHandle> streams = join(simulation, 4, {.granted_rate = 5, .credit = 2});
+  streams.push_back(simulation.join({.size = kHeavySize, .granted_rate = 3}));
+
+  simulation.run(seconds(10));
+
+  for (const StreamHandle stream : streams) num_sent += simulation.of(stream).sent;
+  EXPECT_LT(simulation.num_decisions(), 6 * num_sent);
+}
+
 TEST_F(SchedulerLoadTest, EveryFrameGetsExactlyOneAnswer) {
   Simulation simulation({}, by_area);
   const auto streams =

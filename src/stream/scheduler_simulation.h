@@ -93,10 +93,11 @@ class Simulation {
   void run(Duration time) {
     const TimePoint end = now_ + time;
     while (!events_.empty() && events_.top().at <= end) {
-      now_ = events_.top().at;
-      const auto action = events_.top().action;
+      const Event event = events_.top();
       events_.pop();
-      action();
+      if (event.wake_up != 0 && event.wake_up != last_wake_up_) continue;
+      now_ = event.at;
+      if (event.action) event.action();
       decide();
     }
     now_ = end;
@@ -108,6 +109,7 @@ class Simulation {
   std::size_t largest_batch() const { return largest_batch_; }
   /// Time that the engine has spent.
   Duration busy() const { return busy_; }
+  int num_decisions() const { return num_decisions_; }
   bool has_settled() const { return scheduler_.is_idle() && ready_.empty(); }
 
  private:
@@ -126,13 +128,14 @@ class Simulation {
     TimePoint at;
     int order;
     std::function<void()> action;
+    int wake_up = 0;  // 0 = not a wake-up; only the last one asked for counts
     bool operator>(const Event& other) const {
       return std::tie(at, order) > std::tie(other.at, other.order);
     }
   };
 
   void at(TimePoint when, std::function<void()> action) {
-    events_.push({when, ++num_events_, std::move(action)});
+    events_.push({when, ++num_events_, std::move(action), 0});
   }
 
   void expose(StreamHandle handle) {
@@ -153,6 +156,7 @@ class Simulation {
 
   void decide() {
     const Decision decision = scheduler_.next(now_);
+    ++num_decisions_;
     for (const Drop& drop : decision.drops) {
       Client& client = clients_[drop.stream];
       (void)client.mailbox.take();
@@ -160,7 +164,8 @@ class Simulation {
       client.outcome.unanswered = --client.in_flight;
     }
     if (decision.batch) decode(*decision.batch);
-    if (decision.wake_at) at(*decision.wake_at, [] {});
+    ++last_wake_up_;
+    if (decision.wake_at) events_.push({*decision.wake_at, ++num_events_, {}, last_wake_up_});
   }
 
   void decode(const Batch& batch) {
@@ -209,6 +214,8 @@ class Simulation {
   TimePoint now_{std::chrono::seconds(1000)};
   StreamHandle last_handle_ = 0;
   int num_events_ = 0;
+  int last_wake_up_ = 0;
+  int num_decisions_ = 0;
   bool is_rendering_ = false;
   std::size_t largest_batch_ = 0;
   Duration busy_{};

@@ -131,6 +131,22 @@ TEST_F(SchedulerTest, StagesAtOnceWhenTheRunningBatchTakesLongerThanExpected) {
   EXPECT_THAT(taken(), ElementsAre(kA));
 }
 
+TEST_F(SchedulerTest, WaitsForTheTimeOfTheFrameThatIsNext) {
+  add(kA);
+  add(kB, 30, 8, {2048, 2048});  // would have to be staged earlier, for its decode is longer
+  arrive(kA);
+  (void)taken();
+  start();
+  arrive(kA);
+  now_ += milliseconds(10);
+  arrive(kB);
+
+  const Decision decision = next();
+
+  EXPECT_FALSE(decision.batch);
+  EXPECT_GT(*decision.wake_at, now_ + milliseconds(5));
+}
+
 TEST_F(SchedulerTest, ServesTheEarliestDeadlineFirst) {
   add(kA);
   add(kB);
