@@ -895,6 +895,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            426: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
