@@ -33,8 +33,6 @@ Result<std::string> read_file(const std::string& file, const std::string& what) 
 }
 
 Result<std::string> read_token(const Config& config) {
-  // Whoever gives both means the one that stands nearer to the command line; the same place is a
-  // contradiction that only they can solve.
   const std::string& token = config.text("token");
   const std::string& file = config.text("token-file");
   if (!token.empty() && !file.empty()) {

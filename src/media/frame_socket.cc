@@ -15,6 +15,9 @@ namespace {
 
 constexpr int kPolicyViolation = 1008;
 constexpr int kTryAgainLater = 1013;
+/// Answers that a client may leave unread before its frames are no longer painted. Within its
+/// credit it never comes near: two styled frames.
+constexpr std::size_t kMaxUnreadBytes = 2U << 20U;
 
 /// One client of /v1/stream. Calls come on the socket's strand.
 class FrameSocket final : public WebSocketHandler {
@@ -26,7 +29,7 @@ class FrameSocket final : public WebSocketHandler {
 
   void on_open(std::shared_ptr<WebSocket> socket) override {
     socket_ = std::move(socket);
-    sink_ = std::make_shared<SocketSink>(socket_, context_.clock, context_.metrics);
+    sink_ = std::make_shared<SocketSink>(socket_, context_.clock);
     // The timer must not keep a closed socket in memory.
     context_.post_after(kHelloTimeout, [weak = std::weak_ptr(socket_), came = has_hello_] {
       const auto socket = weak.lock();
@@ -65,6 +68,10 @@ class FrameSocket final : public WebSocketHandler {
     const auto header = parse_frame_header(message);
     if (!header) {
       socket_->send_text(error_message(header.error(), sequence_of_bad_frame(message)));
+      return;
+    }
+    if (socket_->queued_bytes() > kMaxUnreadBytes) {
+      socket_->send_text(dropped_message(header->sequence, DropReason::kOverload));
       return;
     }
     EncodedFrame frame;
