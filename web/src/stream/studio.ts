@@ -6,6 +6,7 @@ import { openScene } from '../sources/scene';
 import { SourceError, type Source } from '../sources/source';
 import type { FromSession } from '../worker/channel';
 import { StreamClient } from './client';
+import { limitsNotice, type Limits } from './limitsNotice';
 import { LookSync } from './lookSync';
 import { FramePump } from './pump';
 import { loadPreferences, savePreferences, type Layout } from './preferences';
@@ -26,6 +27,9 @@ class Studio {
     setTimer: (run, ms) => window.setTimeout(run, ms),
     clearTimer: (id) => clearTimeout(id),
   });
+
+  /** What the server granted last. */
+  private limits: Limits = { rate: 30, width: 0, height: 0 };
 
   constructor() {
     document.addEventListener('visibilitychange', () => this.followVisibility());
@@ -135,7 +139,8 @@ class Studio {
         useStudio.setState({ phase: message.phase, isLocked: message.phase.name === 'locked' });
         break;
       case 'ready': {
-        const { stream, engine, width, height, look, revision, ignored } = message.message;
+        const { stream, engine, width, height, rate, look, revision, ignored } = message.message;
+        this.limits = { rate, width, height };
         this.sync.open(look, revision, ignored);
         useStudio.setState({ stream, engine, painted: { width, height } });
         break;
@@ -165,12 +170,12 @@ class Studio {
     }
   }
 
-  private applyLimits({ rate, width, height, reason }: FromSession & { type: 'limits' }): void {
-    const { painted } = useStudio.getState();
+  private applyLimits({ rate, width, height }: Limits): void {
+    const now = { rate, width, height };
+    const notice = limitsNotice(this.limits, now);
+    this.limits = now;
     useStudio.setState({ painted: { width, height } });
-    const isSmaller = width * height < painted.width * painted.height;
-    const pace = `Now ${Math.round(rate)} pictures a second at ${width}×${height}.`;
-    notify(isSmaller ? 'Painting smaller for a while' : 'The pace changed', `${reason} ${pace}`);
+    if (notice) notify(notice.title, notice.text);
   }
 
   private followVisibility(): void {
