@@ -101,12 +101,13 @@ void TemporalBlend::apply(const Image& photo, Image& painted, float stability, b
   }
 
   const Size cells = cells_of(size_);
-  // Strokes reach beyond the pixels that moved; the blur hides where the gate ends.
-  filter_3x3(scratch.gate, scratch.spread, cells, [](float a, float b, float c) {
-    return std::max({a, b, c});
-  });
-  filter_3x3(scratch.gate, scratch.spread, cells,
-             [](float a, float b, float c) { return (a + b + c) / 3; });
+  // Strokes reach beyond the pixels that moved; the blur hides where the gate ends. Two cells wide,
+  // so that blur and stretching leave a cell that moved fully open.
+  const auto largest = [](float a, float b, float c) { return std::max({a, b, c}); };
+  const auto mean = [](float a, float b, float c) { return (a + b + c) / 3; };
+  filter_3x3(scratch.gate, scratch.spread, cells, largest);
+  filter_3x3(scratch.gate, scratch.spread, cells, largest);
+  filter_3x3(scratch.gate, scratch.spread, cells, mean);
   const float slowest = std::pow(kCalmest, std::min(stability, 1.0F));
   scratch.cell_weights.resize(scratch.gate.size());
   for (std::size_t i = 0; i < scratch.gate.size(); ++i) {
@@ -120,6 +121,11 @@ void TemporalBlend::apply(const Image& photo, Image& painted, float stability, b
   libyuv::ScalePlane(scratch.cell_weights.data(), cells.width, cells.width, cells.height,
                      scratch.weights.data(), row_bytes, row_bytes, size_.height,
                      libyuv::kFilterBilinear);
+  // libyuv's filter gives 127 for 128 between two 128s; full weight must be full, or motion leaves
+  // a trail one level deep.
+  for (std::uint8_t& weight : scratch.weights) {
+    weight = static_cast<std::uint8_t>(std::min(weight + (weight >> 6), 128));
+  }
   mix_by_weight({painted.data(), painted.num_bytes()}, previous_, scratch.weights);
 }
 
