@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "api/api_context.h"
+#include "api/gendj_surface.h"
+#include "api/original_routes.h"
 #include "api/routes.h"
 #include "app/build_info.h"
 #include "base/log.h"
 #include "media/frame_socket.h"
+#include "media/original_socket.h"
 #include "media/watch_socket.h"
 #include "net/static_files.h"
 
@@ -62,6 +65,22 @@ class Service::Parts {
         guard(options.guard),
         server(options.limits, metrics) {
     add_routes();
+    if (options.compat) {
+      const CompatOptions& compat = *options.compat;
+      Guard::Options compat_guard = options.guard;
+      compat_guard.allows_loopback_origins = true;
+      compat_guard.loopback_origin_prefixes.clear();
+      compat_guard.is_gendj = true;
+      gendj.emplace(GendjPorts{compat.address, compat.frames_port, compat.settings_port,
+                               compat.ready_port, compat.osc_port},
+                    api, sockets, compat_guard, page());
+    }
+  }
+
+  HttpHandler page() {
+    return [this](const HttpRequest& request, const HttpReply& reply) {
+      reply(files.serve(request));
+    };
   }
 
   void add_routes() {
@@ -75,8 +94,9 @@ class Service::Parts {
     add_health_routes(router, api);
     router.add_websocket("/v1/stream", frame_socket_route(sockets));
     router.add_websocket("/v1/streams/{id}/watch", watch_socket_route(sockets));
-    router.set_fallback(
-        [this](const HttpRequest& request, HttpReply reply) { reply(files.serve(request)); });
+    add_original_routes(router, api, original, page());
+    router.add_websocket("/ws", original_socket_route(sockets, original));
+    router.set_fallback(page());
   }
 
   /// Tells the event feed and the metrics what the engine is up to; the hub tells the console.
@@ -131,6 +151,8 @@ class Service::Parts {
       .post_after = [this](
                         Duration delay,
                         std::function<void()> task) { server.post_after(delay, std::move(task)); }};
+  OriginalState original{hub};
+  std::optional<GendjSurface> gendj;
   Router router;
   const Guard guard;
   int port = 0;
@@ -180,7 +202,7 @@ Result<void> Service::listen() {
                             parts_->router, parts_->guard);
   if (!port) return tl::unexpected(port.error());
   parts_->port = *port;
-  return {};
+  return parts_->gendj ? parts_->gendj->listen(parts_->server) : Result<void>();
 }
 
 std::string Service::announcement() const {
@@ -193,6 +215,7 @@ std::string Service::announcement() const {
     text += "open " + scheme + (is_any ? "localhost" : url_host(options.address)) + port +
             "/#token=" + percent_encode(options.token) + "\n";
   }
+  if (parts_->gendj) text += parts_->gendj->announcement() + "\n";
   return text;
 }
 

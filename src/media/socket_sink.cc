@@ -53,7 +53,6 @@ void SocketSink::on_look(const LookChange& change) {
 void SocketSink::on_frame(const StyledFrame& frame) {
   const Duration render = std::chrono::duration_cast<Duration>(clock_.now() - frame.rendering);
   socket_->send_binary(styled_header(frame, render), frame.jpeg);
-  metrics_.stage(Stage::kTotal, frame.wait + render);
 }
 
 void SocketSink::on_dropped(std::uint32_t sequence, DropReason reason) {

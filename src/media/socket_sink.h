@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "base/metrics.h"
 #include "net/websocket.h"
 #include "stream/hub.h"
 
@@ -20,8 +19,8 @@ namespace streamstyle {
 /// Any thread. The hub calls while it holds a lock of its own: nothing here calls the hub.
 class SocketSink final : public FrameSink {
  public:
-  SocketSink(std::shared_ptr<WebSocket> socket, const Clock& clock, Metrics& metrics)
-      : socket_(std::move(socket)), clock_(clock), metrics_(metrics) {}
+  SocketSink(std::shared_ptr<WebSocket> socket, const Clock& clock)
+      : socket_(std::move(socket)), clock_(clock) {}
 
   /// The answer of the hub's open() or resume(). `resumed` as in ready_message().
   void opened(OpenedStream stream, std::optional<bool> resumed);
@@ -42,7 +41,6 @@ class SocketSink final : public FrameSink {
 
   const std::shared_ptr<WebSocket> socket_;
   const Clock& clock_;
-  Metrics& metrics_;
   std::mutex mutex_;  // protects the members below, and the order of look messages
   std::optional<OpenedStream> opened_;
   std::optional<bool> resumed_;

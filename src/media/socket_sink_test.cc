@@ -49,9 +49,8 @@ class SocketSinkTest : public ::testing::Test {
   }
 
   FakeClock clock_;
-  Metrics metrics_;
   std::shared_ptr<RecordingSocket> socket_ = std::make_shared<RecordingSocket>();
-  SocketSink sink_{socket_, clock_, metrics_};
+  SocketSink sink_{socket_, clock_};
 };
 
 TEST_F(SocketSinkTest, ReadyWaitsForTheEngine) {

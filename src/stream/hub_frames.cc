@@ -252,8 +252,11 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   metrics_.frame_out();
   answered_locked(*stream);
   if (stream->has_ended) return;
-  stream->outlet->post(
-      [outlet = stream->outlet, styled = std::move(styled)] { outlet->deliver(styled); });
+  stream->outlet->post([this, outlet = stream->outlet, styled = std::move(styled),
+                        received = context->frame.received] {
+    outlet->deliver(styled);
+    metrics_.stage(Stage::kTotal, clock_.now() - received);
+  });
 }
 
 void StreamHub::Core::answer_dropped_locked(LiveStream& stream, std::uint32_t sequence,
