@@ -53,10 +53,13 @@ async function settledLook(page) {
   return last;
 }
 
-/** What another controller sees of the page's stream; streams of closed pages wait a while. */
+async function allStreams() {
+  return (await (await fetch(`${server.url}/v1/streams`)).json()).streams;
+}
+
+/** What another controller sees of the page's stream. */
 async function newestStream() {
-  const { streams } = await (await fetch(`${server.url}/v1/streams`)).json();
-  return streams.toSorted((a, b) => a.age_s - b.age_s)[0];
+  return (await allStreams()).toSorted((a, b) => a.age_s - b.age_s)[0];
 }
 
 describe('the camera', () => {
@@ -158,6 +161,29 @@ describe('styles', () => {
     }));
 });
 
+describe('a stream', () => {
+  it('ends with another size, with Stop and with its page', () =>
+    onPage(async (page) => {
+      const ended = ({ id }) =>
+        until(async () => !(await allStreams()).some((each) => each.id === id), 'its end', 10_000);
+      await startWithPicture(page);
+      const first = await newestStream();
+
+      await page.getByRole('combobox', { name: 'Painted size in pixels' }).selectOption('384x384');
+      await until(async () => (await newestStream()).id !== first.id, 'the new stream');
+      const second = await newestStream();
+      await ended(first);
+
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await ended(second);
+
+      await startWithPicture(page);
+      const third = await newestStream();
+      await page.goto('about:blank');
+      await ended(third);
+    }));
+});
+
 describe('the prompt', () => {
   it('paints with the style that its words name, and shows the match', () =>
     onPage(async (page) => {
@@ -253,7 +279,8 @@ describe('controls', () => {
       for await (const chunk of await download.createReadStream()) bytes.push(chunk);
       const png = Buffer.concat(bytes);
       assert.equal(png.toString('latin1', 1, 4), 'PNG');
-      assert.equal(png.readUInt32BE(16), 512);
+      const { width } = await newestStream();
+      assert.equal(png.readUInt32BE(16), width);
     }));
 
   it('another size is painted at that size', () =>

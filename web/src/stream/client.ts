@@ -42,10 +42,7 @@ export class StreamClient {
   }
 
   start(hello: Hello): void {
-    const url = new URL('/v1/stream', location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const probeUrl = new URL('/v1/styles', location.href).href;
-    this.post({ type: 'start', url: url.href, probeUrl, hello });
+    this.post({ type: 'start', origin: location.origin, hello });
   }
 
   /** Takes the captured picture over. */

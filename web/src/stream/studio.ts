@@ -5,6 +5,7 @@ import { openFile } from '../sources/file';
 import { openScene } from '../sources/scene';
 import { SourceError, type Source } from '../sources/source';
 import type { FromSession } from '../worker/channel';
+import { endStream } from '../worker/session';
 import { StreamClient } from './client';
 import { limitsNotice, type Limits } from './limitsNotice';
 import { LookSync } from './lookSync';
@@ -33,6 +34,11 @@ class Studio {
 
   constructor() {
     document.addEventListener('visibilitychange', () => this.followVisibility());
+    // The worker ends with the page and cannot end its stream itself.
+    window.addEventListener('pagehide', () => {
+      const { stream, source } = useStudio.getState();
+      if (stream && source) endStream(location.origin, stream);
+    });
   }
 
   get canvas(): HTMLCanvasElement {

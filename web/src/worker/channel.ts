@@ -15,7 +15,7 @@ export interface Capture {
 /** From the page to the session, which lives in a worker or, in older browsers, in the page. */
 export type ToSession =
   | { type: 'canvas'; canvas: OffscreenCanvas | HTMLCanvasElement }
-  | { type: 'start'; url: string; probeUrl: string; hello: Hello }
+  | { type: 'start'; origin: string; hello: Hello }
   | { type: 'frame'; epoch: number; capture: Capture }
   | { type: 'look'; id: number; look: Partial<Look> }
   | { type: 'snapshot'; id: number }

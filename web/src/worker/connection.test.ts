@@ -43,6 +43,8 @@ let sockets: FakeSocket[];
 let timers: { run: () => void; ms: number; id: number }[];
 let phases: Phase[];
 let probe: Probe;
+let ended: string[];
+let frames: number;
 let connection: Connection;
 
 const last = () => sockets.at(-1) as FakeSocket;
@@ -63,6 +65,8 @@ beforeEach(() => {
   timers = [];
   phases = [];
   probe = { kind: 'down' };
+  ended = [];
+  frames = 0;
   let nextId = 1;
   connection = new Connection(
     {
@@ -72,6 +76,7 @@ beforeEach(() => {
         return socket as unknown as WebSocket;
       },
       probe: async () => probe,
+      end: (stream) => ended.push(stream),
       setTimer: (run, ms) => {
         timers.push({ run, ms, id: nextId });
         return nextId++;
@@ -81,7 +86,7 @@ beforeEach(() => {
       },
       random: () => 1,
     },
-    { phase: (phase) => phases.push(phase), ready: () => {}, message: () => {}, frame: () => {} },
+    { phase: (phase) => phases.push(phase), ready: () => {}, message: () => {}, frame: () => frames++ },
   );
 });
 
@@ -184,6 +189,30 @@ describe('Connection', () => {
 
     expect(silent.closedWith).toBeDefined();
     expect(phases.at(-1)?.name).toBe('reconnecting');
+  });
+
+  it('ends its stream when the person leaves it, not when the line breaks', async () => {
+    streaming();
+    last().onclose({ code: 1006 });
+    await settle();
+    expect(ended).toEqual([]);
+
+    connection.start('ws://here/v1/stream', hello);
+    expect(ended).toEqual(['s']);
+    last().onopen();
+    expect(JSON.parse(last().sent[0] ?? '')).not.toHaveProperty('resume');
+    connection.stop();
+    expect(ended).toEqual(['s']);
+  });
+
+  it('passes over what an abandoned socket still says', () => {
+    streaming();
+    const old = last();
+    connection.start('ws://here/v1/stream', hello);
+
+    old.onmessage({ data: new ArrayBuffer(40) });
+
+    expect(frames).toBe(0);
   });
 
   it('stays away after stop', async () => {

@@ -19,6 +19,8 @@ export type Probe = { kind: 'up' | 'down' | 'locked' } | { kind: 'busy'; reason:
 export interface ConnectionDeps {
   open(url: string, protocol: string): WebSocket;
   probe(): Promise<Probe>;
+  /** Ends a stream that nobody will resume, so that it holds no share of the engine. */
+  end(stream: string): void;
   setTimer(run: () => void, ms: number): number;
   clearTimer(id: number): void;
   random(): number;
@@ -44,6 +46,7 @@ const TRY_AGAIN = 1013;
  */
 export class Connection {
   private socket: WebSocket | null = null;
+  private stream = '';
   private url = '';
   private hello: Hello | null = null;
   private attempt = 0;
@@ -97,6 +100,7 @@ export class Connection {
     this.socket = socket;
     socket.onopen = () => socket.send(helloMessage(hello));
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+      if (socket !== this.socket) return;
       this.watchSilence();
       if (typeof event.data !== 'string') this.events.frame(event.data);
       else this.receive(event.data);
@@ -110,6 +114,7 @@ export class Connection {
     if (message.type === 'ready') {
       this.attempt = 0;
       this.isReady = this.wasReady = true;
+      this.stream = message.stream;
       if (this.hello) this.hello = { ...this.hello, resume: message.resume };
       this.events.ready(message);
       this.events.phase({ name: 'streaming' });
@@ -183,5 +188,7 @@ export class Connection {
     this.socket = null;
     this.isReady = false;
     if (socket && socket.readyState <= WebSocket.OPEN) socket.close(1000);
+    if (this.stream) this.deps.end(this.stream);
+    this.stream = '';
   }
 }

@@ -31,7 +31,7 @@ export class Session {
   private size = { width: 512, height: 512 };
   /** Frames are encoded one after the other, so that they leave in the order of capture. */
   private encoding: Promise<void> = Promise.resolve();
-  private probeUrl = '';
+  private origin = '';
   private statsTimer = 0;
   private pulseTimer = 0;
 
@@ -42,7 +42,8 @@ export class Session {
     this.connection = new Connection(
       {
         open: (url, protocol) => new WebSocket(url, protocol),
-        probe: () => probe(this.probeUrl),
+        probe: () => probe(`${this.origin}/v1/styles`),
+        end: (stream) => endStream(this.origin, stream),
         setTimer: (run, ms) => Number(setTimeout(run, ms)),
         clearTimer: (id) => clearTimeout(id),
         random: Math.random,
@@ -62,8 +63,8 @@ export class Session {
         this.display = new Display(message.canvas);
         break;
       case 'start':
-        this.probeUrl = message.probeUrl;
-        this.connection.start(message.url, message.hello);
+        this.origin = message.origin;
+        this.connection.start(`${message.origin.replace(/^http/, 'ws')}/v1/stream`, message.hello);
         break;
       case 'frame':
         this.encoding = this.encoding.then(() => this.send(message));
@@ -183,6 +184,12 @@ export class Session {
     const blob = surface ? await toBlob(surface, 'image/png').catch(() => null) : null;
     this.emit({ type: 'snapshot', id, blob });
   }
+}
+
+/** Also works while the page goes away. */
+export function endStream(origin: string, stream: string): void {
+  const url = `${origin}/v1/streams/${stream}`;
+  void fetch(url, { method: 'DELETE', keepalive: true }).catch(() => undefined);
 }
 
 async function probe(url: string): Promise<Probe> {
