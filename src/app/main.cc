@@ -7,10 +7,7 @@
 #include "app/doctor.h"
 #include "app/serve.h"
 #include "app/styles_command.h"
-#if __has_include("app/stylize.h")
 #include "app/stylize.h"
-#define STREAMSTYLE_HAS_STYLIZE 1
-#endif
 #if __has_include("app/bench.h")
 #include "app/bench.h"
 #define STREAMSTYLE_HAS_BENCH 1
@@ -68,9 +65,7 @@ int run(int argc, char** argv) {
   ConfigFlags doctor;
   ConfigFlags config;
   add_config_command(app, "serve", "Run the server and its studio", serve, exit_code, run_serve);
-#ifdef STREAMSTYLE_HAS_STYLIZE
   add_stylize_command(app, exit_code);
-#endif
   add_config_command(app, "styles", "List the styles", styles, exit_code, run_styles);
   add_config_command(app, "doctor", "Check this computer and say what is missing", doctor,
                      exit_code, run_doctor);
