@@ -193,6 +193,10 @@ describe('the prompt', () => {
       await page.waitForTimeout(300);
       const byClick = await settledLook(page);
       await card(page, styles.find((each) => each.is_default)).click();
+      await until(
+        async () => difference(byClick, await look(page, 'painted')) > 8,
+        'the default style to take over',
+      );
 
       await page.getByRole('textbox', { name: 'Prompt' }).fill(style.name);
       await page.keyboard.press('Enter');
