@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "api/json_body.h"
 #include "api/routes.h"
@@ -26,8 +28,11 @@ json to_json(const StreamSummary& stream) {
 }
 
 HttpResponse list(const ApiContext& context) {
+  std::vector<StreamSummary> summaries = context.hub.summaries();
+  std::sort(summaries.begin(), summaries.end(),
+            [](const StreamSummary& a, const StreamSummary& b) { return a.age_s > b.age_s; });
   json streams = json::array();
-  for (const StreamSummary& stream : context.hub.summaries()) streams.push_back(to_json(stream));
+  for (const StreamSummary& stream : summaries) streams.push_back(to_json(stream));
   return json_response(200, {{"streams", std::move(streams)}});
 }
 

@@ -119,6 +119,11 @@ TEST_F(ConfigTest, TheTokenFilesFirstLineIsTheToken) {
   EXPECT_EQ(read->token, "s3cret");
 }
 
+TEST_F(ConfigTest, AnEmptyTokenIsNoToken) {
+  // --token "$TOKEN" with the variable unset must not open the door.
+  EXPECT_FALSE(options({{"token", {""}}}).has_value());
+}
+
 TEST_F(ConfigTest, ATokenAndATokenFileContradict) {
   EXPECT_FALSE(options({{"token", {"a"}}, {"token-file", {"b"}}}).has_value());
 }

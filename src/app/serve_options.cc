@@ -40,6 +40,10 @@ Result<std::string> read_token(const Config& config) {
         ErrorCode::kInvalidArgument, "token and token-file are both set",
         "token by " + config.source("token") + ", token-file by " + config.source("token-file"));
   }
+  if (file.empty() && token.empty() && config.source("token") != "default") {
+    return fail(ErrorCode::kInvalidArgument, "The token is empty",
+                "it was set by " + config.source("token") + "; leave it out to ask for none");
+  }
   if (file.empty()) return token;
   auto text = read_file(file, "token file");
   if (!text) return text;

@@ -78,9 +78,8 @@ class Service::Parts {
   }
 
   HttpHandler page() {
-    return [this](const HttpRequest& request, const HttpReply& reply) {
-      reply(files.serve(request));
-    };
+    return
+        [this](const HttpRequest& request, const HttpReply& reply) { reply(files.serve(request)); };
   }
 
   void add_routes() {

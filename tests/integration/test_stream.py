@@ -252,3 +252,10 @@ def test_presets_are_kept_and_can_be_forgotten(server):
     assert taken.status == 409
     assert deleted.status == 204
     assert server.request("GET", path).status == 404
+
+
+def test_streams_are_listed_oldest_first(server):
+    opened = [server.request("POST", "/v1/streams", {}).json()["stream"] for _ in range(5)]
+    listed = server.request("GET", "/v1/streams").json()["streams"]
+
+    assert [stream["id"] for stream in listed] == opened
