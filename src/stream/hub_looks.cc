@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/log.h"
 #include "stream/hub_core.h"
 #include "style/look_json.h"
 #include "style/resolve.h"
@@ -101,6 +102,10 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
     scheduler_.update(stream->handle, {stream->size, stream->rate, stream->request.max_batch});
   }
   const LookChange change{stream->revision, stream->look, edit.ignored};
+  // What people write is theirs: only whoever asks for debug lines gets to read it.
+  for (const WeightedPrompt& prompt : stream->look.prompts) {
+    log("stream").debug("prompt: " + prompt.text, stream->id);
+  }
   stream->outlet->post([outlet = stream->outlet, change, origin = edit.origin] {
     outlet->tell_all([&](FrameSink& sink) { sink.on_look(change); }, origin);
   });
