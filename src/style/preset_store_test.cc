@@ -100,10 +100,13 @@ TEST_F(PresetStoreTest, DamagedFilesAreReportedAndKept) {
 }
 
 TEST_F(PresetStoreTest, HoldsAThousandAndNoMore) {
-  const auto store = open();
   for (std::size_t i = 0; i < PresetStore::kMaxPresets; ++i) {
-    ASSERT_TRUE(store->put(preset("p" + std::to_string(i), "x")).has_value());
+    const std::string id = "p" + std::to_string(i);
+    write_file(folder_.path() / "presets" / (id + ".json"),
+               R"({"id":")" + id + R"(","name":"x","revision":1,"look":{}})");
   }
+  const auto store = open();
+  ASSERT_EQ(store->list().size(), PresetStore::kMaxPresets);
 
   EXPECT_EQ(store->put(preset("more", "x")).error().code, ErrorCode::kTooLarge);
   EXPECT_TRUE(store->put(preset("p0", "again")).has_value());

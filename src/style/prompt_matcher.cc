@@ -180,10 +180,13 @@ void PromptMatcher::Index::add_phrase(std::size_t style, std::string_view text,
 }
 
 void PromptMatcher::Index::add_words(std::size_t style, std::string_view text, const Field& field) {
-  for (const auto& stem : stems_of(text)) {
-    if (stem.size() < 3 || is_generic(stem)) continue;
-    vocabulary.insert(stem);
-    add_key(stem, Entry{style, field.word, field.name, std::string(text)});
+  for (const Word& word : split_words(text)) {
+    if (word.stem.size() < 3 || is_generic(word.stem) || is_filler(word.stem)) continue;
+    vocabulary.insert(word.stem);
+    // A sentence explains nothing: of a description, its word is what matched.
+    const bool is_sentence = field.phrase == 0;
+    add_key(word.stem,
+            Entry{style, field.word, field.name, is_sentence ? word.written : std::string(text)});
   }
 }
 

@@ -61,9 +61,8 @@ constexpr std::array kEndings = {
     Ending{"istically", "", 3}, Ending{"istic", "", 3}, Ending{"ists", "", 3},
     Ending{"isms", "", 3},      Ending{"ism", "", 3},   Ending{"ist", "", 3},
     Ending{"ings", "", 3},      Ending{"ing", "", 3},   Ending{"ies", "y", 2},
-    Ending{"eds", "", 3},       Ending{"ed", "", 3},    Ending{"ful", "", 3},
-    Ending{"sses", "ss", 2},    Ending{"ss", "ss", 1},  Ending{"us", "us", 2},
-    Ending{"s", "", 3},
+    Ending{"eds", "", 3},       Ending{"ed", "", 3},    Ending{"sses", "ss", 2},
+    Ending{"ss", "ss", 1},      Ending{"us", "us", 2},  Ending{"s", "", 3},
 };
 
 bool ends_with(std::string_view text, std::string_view ending) {
