@@ -207,6 +207,7 @@ STYLES: tuple[StyleSource, ...] = (
             "marble",
             "statue",
         ),
+        content=0.6,
         box=(0.02, 0.03, 0.98, 0.96),
     ),
     StyleSource(

@@ -35,9 +35,10 @@ class Recipe:
     crop: int = 256
     batch: int = 3
     learning_rate: float = 2e-3
-    style_size: int = 512  # longer side of the artworks, in pixels
+    vector_rate: float = 3.0  # times learning_rate, for the style vectors
+    style_size: int = 640  # longer side of the artworks, in pixels
     style: float = 1.0
-    content: float = 0.06
+    content: float = 0.04
     light: float = 0.02
     variation: float = 0.01
     shuffle: float = 6.0
@@ -87,7 +88,15 @@ class Trainer:
         self.features = losses.Features().to(memory_format=torch.channels_last)
         with torch.no_grad():
             self.targets = style_targets(self.features, data, recipe.style_size)
-        self.optimizer = torch.optim.Adam(self.model.parameters(), recipe.learning_rate)
+        # A vector is touched by one sample in ten, the network by all: vectors may step further.
+        self.rate_factors = (1.0, recipe.vector_rate)
+        self.optimizer = torch.optim.Adam(
+            [
+                {"params": list(self.model.network.parameters())},
+                {"params": [self.model.vectors]},
+            ],
+            recipe.learning_rate,
+        )
         self.step = 0
         self.pictures = 0
         self.elapsed_s = 0.0
@@ -244,8 +253,8 @@ class Trainer:
             progress = self.elapsed_s / (until - started)
             rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
             rate = max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
-            for group in self.optimizer.param_groups:
-                group["lr"] = rate
+            for group, factor in zip(self.optimizer.param_groups, self.rate_factors):
+                group["lr"] = rate * factor
             with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
                 total, figures = self.loss()
             self.optimizer.zero_grad(set_to_none=True)
