@@ -34,7 +34,7 @@ Size shrink(Size size, int steps) {
 Admission::Admission(AdmissionOptions options, const CostModel& costs)
     : options_(options), costs_(costs), restore_after_(options.restore_after) {}
 
-Result<Entry> Admission::enter(StreamHandle stream, const StreamWish& wish, TimePoint now) {
+Result<Entry> Admission::enter(StreamHandle stream, const StreamDemand& wish, TimePoint now) {
   Streams after = streams_;
   after[stream] = Stream{wish, {0, wish.size}, 0, {}};
   if (!make_room(after) && !streams_.empty()) {
@@ -52,7 +52,7 @@ Result<Entry> Admission::enter(StreamHandle stream, const StreamWish& wish, Time
 
 void Admission::leave(StreamHandle stream) { streams_.erase(stream); }
 
-Grant Admission::update(StreamHandle handle, const StreamWish& wish) {
+Grant Admission::update(StreamHandle handle, const StreamDemand& wish) {
   const auto found = streams_.find(handle);
   if (found == streams_.end()) return {};
   Stream& stream = found->second;

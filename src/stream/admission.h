@@ -22,8 +22,8 @@ struct AdmissionOptions {
       std::chrono::seconds(10);  ///< named in a refusal when nothing better is known
 };
 
-/// What a stream would like to have.
-struct StreamWish {
+/// What a stream costs and would like to have.
+struct StreamDemand {
   Size size;
   std::optional<double> rate{};  ///< frames a second; none = as much as possible
   bool may_shrink = false;
@@ -76,11 +76,11 @@ class Admission {
   Admission(AdmissionOptions options, const CostModel& costs);
 
   /// kUnavailable with retry_after_s when there is no room.
-  Result<Entry> enter(StreamHandle stream, const StreamWish& wish, TimePoint now);
+  Result<Entry> enter(StreamHandle stream, const StreamDemand& wish, TimePoint now);
   void leave(StreamHandle stream);
   /// The client changed what it needs (frame size, passes). Takes the new size at once, unshrunk;
   /// rates follow at the next reviews.
-  Grant update(StreamHandle stream, const StreamWish& wish);
+  Grant update(StreamHandle stream, const StreamDemand& wish);
   /// The stream waits for its client until `until`, see retry_after_s.
   void detach(StreamHandle stream, TimePoint until);
   /// Its client is back and takes its share again at once, as a newcomer does.
@@ -96,7 +96,7 @@ class Admission {
 
  private:
   struct Stream {
-    StreamWish wish;
+    StreamDemand wish;
     Grant grant;
     int shrink_steps = 0;  // 0 = full size, 1 = 3/4, 2 = 1/2
     std::optional<TimePoint> detached_until;

@@ -20,7 +20,7 @@ class AdmissionTest : public testing::Test {
   void set_cost(Duration cost) {
     for (int i = 0; i < 15; ++i) costs_.add({kSize, 1, 1}, cost, now_);
   }
-  Grant enter(StreamHandle stream, const StreamWish& wish = {.size = kSize}) {
+  Grant enter(StreamHandle stream, const StreamDemand& wish = {.size = kSize}) {
     const auto entry = admission_.enter(stream, wish, now_);
     EXPECT_TRUE(entry.has_value());
     return entry ? entry->grant : Grant{};

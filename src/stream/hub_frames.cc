@@ -287,7 +287,7 @@ void StreamHub::Core::answered_locked(LiveStream& stream) {
 /// A surface whose frames set the size sent one of another size.
 void StreamHub::Core::resize_locked(const StreamPtr& stream, Size size) {
   stream->request.size = size;
-  StreamWish wish{size, stream->request.rate, stream->request.may_shrink,
+  StreamDemand wish{size, stream->request.rate, stream->request.may_shrink,
                   stream->snapshot->to.passes};
   stream->rate = admission_.update(stream->handle, wish).rate;
   if (runner_->is_prepared(size, 1)) {
