@@ -1,0 +1,396 @@
+#include "media/video_file.h"
+
+#include <gst/app/gstappsink.h>
+#include <gst/app/gstappsrc.h>
+#include <gst/pbutils/pbutils.h>
+#include <gst/video/video.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include "image/drawn_scene.h"
+#include "image/resize.h"
+#include "media/gst_handles.h"
+
+namespace streamstyle {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Runs a gst-launch line to its end.
+void run_line(const std::string& line) {
+  const GstOwned<GstElement> pipeline(gst_parse_launch(line.c_str(), nullptr));
+  ASSERT_NE(pipeline, nullptr) << line;
+  gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
+  GstBus* bus = gst_element_get_bus(pipeline.get());
+  const GstOwned<GstMessage> message(gst_bus_timed_pop_filtered(
+      bus, 60 * GST_SECOND, static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR)));
+  gst_object_unref(bus);
+  gst_element_set_state(pipeline.get(), GST_STATE_NULL);
+  ASSERT_NE(message, nullptr);
+  ASSERT_EQ(GST_MESSAGE_TYPE(message.get()), GST_MESSAGE_EOS)
+      << to_error(message.get()).message << "\n"
+      << line;
+}
+
+/// What a player finds in a file.
+struct Clip {
+  Size size;
+  bool is_rotated = false;
+  double duration_s = 0;
+  std::vector<std::string> audio;  ///< codecs
+  std::string video;
+  std::vector<double> times_s;  ///< of the frames
+  std::vector<Image> frames;
+  double audio_s = 0;  ///< decoded sound
+};
+
+std::string media_type(GstDiscovererStreamInfo* info) {
+  const GstOwned<GstCaps> caps(gst_discoverer_stream_info_get_caps(info));
+  return gst_structure_get_name(gst_caps_get_structure(caps.get(), 0));
+}
+
+void discover(const fs::path& file, Clip& clip) {
+  GstDiscoverer* discoverer = gst_discoverer_new(20 * GST_SECOND, nullptr);
+  const GstOwned<gchar> uri(gst_filename_to_uri(file.c_str(), nullptr));
+  GstDiscovererInfo* info = gst_discoverer_discover_uri(discoverer, uri.get(), nullptr);
+  ASSERT_NE(info, nullptr);
+  clip.duration_s = static_cast<double>(gst_discoverer_info_get_duration(info)) / GST_SECOND;
+  GList* videos = gst_discoverer_info_get_video_streams(info);
+  ASSERT_NE(videos, nullptr);
+  auto* video = GST_DISCOVERER_VIDEO_INFO(videos->data);
+  clip.size = {static_cast<int>(gst_discoverer_video_info_get_width(video)),
+               static_cast<int>(gst_discoverer_video_info_get_height(video))};
+  clip.video = media_type(GST_DISCOVERER_STREAM_INFO(video));
+  gchar* orientation = nullptr;
+  const GstTagList* tags = gst_discoverer_stream_info_get_tags(GST_DISCOVERER_STREAM_INFO(video));
+  if (tags != nullptr &&
+      gst_tag_list_get_string(tags, GST_TAG_IMAGE_ORIENTATION, &orientation) != FALSE) {
+    clip.is_rotated = std::strcmp(orientation, "rotate-0") != 0;
+    g_free(orientation);
+  }
+  gst_discoverer_stream_info_list_free(videos);
+  GList* audios = gst_discoverer_info_get_audio_streams(info);
+  for (GList* audio = audios; audio != nullptr; audio = audio->next) {
+    clip.audio.push_back(media_type(GST_DISCOVERER_STREAM_INFO(audio->data)));
+  }
+  gst_discoverer_stream_info_list_free(audios);
+  gst_discoverer_info_unref(info);
+  g_object_unref(discoverer);
+}
+
+void decode(const fs::path& file, Clip& clip) {
+  std::string line = "filesrc location=" + file.string() +
+                     " ! decodebin name=d d. ! queue ! videoconvert ! video/x-raw,format=RGB ! "
+                     "appsink name=v sync=false max-buffers=0";
+  if (!clip.audio.empty()) {
+    line +=
+        " d. ! queue ! audioconvert ! audio/x-raw,format=S16LE ! "
+        "appsink name=a sync=false max-buffers=0";
+  }
+  const GstOwned<GstElement> pipeline(gst_parse_launch(line.c_str(), nullptr));
+  gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
+  GstAppSink* video = GST_APP_SINK(find_in_bin(pipeline.get(), "v"));
+  while (GstOwned<GstSample> sample{gst_app_sink_try_pull_sample(video, 10 * GST_SECOND)}) {
+    GstBuffer* buffer = gst_sample_get_buffer(sample.get());
+    clip.times_s.push_back(
+        static_cast<double>(gst_segment_to_running_time(gst_sample_get_segment(sample.get()),
+                                                        GST_FORMAT_TIME, GST_BUFFER_PTS(buffer))) /
+        GST_SECOND);
+    GstVideoInfo info;
+    GstVideoFrame frame;
+    gst_video_info_from_caps(&info, gst_sample_get_caps(sample.get()));
+    gst_video_frame_map(&frame, &info, buffer, GST_MAP_READ);
+    Image image({GST_VIDEO_INFO_WIDTH(&info), GST_VIDEO_INFO_HEIGHT(&info)});
+    for (int y = 0; y < image.height(); ++y) {
+      std::memcpy(image.row(y),
+                  static_cast<std::uint8_t*>(GST_VIDEO_FRAME_PLANE_DATA(&frame, 0)) +
+                      y * GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 0),
+                  image.stride());
+    }
+    gst_video_frame_unmap(&frame);
+    clip.frames.push_back(std::move(image));
+  }
+  if (!clip.audio.empty()) {
+    GstAppSink* audio = GST_APP_SINK(find_in_bin(pipeline.get(), "a"));
+    while (GstOwned<GstSample> sample{gst_app_sink_try_pull_sample(audio, 10 * GST_SECOND)}) {
+      clip.audio_s +=
+          static_cast<double>(GST_BUFFER_DURATION(gst_sample_get_buffer(sample.get()))) /
+          GST_SECOND;
+    }
+  }
+  gst_element_set_state(pipeline.get(), GST_STATE_NULL);
+}
+
+Clip look_into(const fs::path& file) {
+  Clip clip;
+  discover(file, clip);
+  decode(file, clip);
+  return clip;
+}
+
+double mean_difference(const Image& a, const Image& b) {
+  if (a.size() != b.size()) return 255;
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
+  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
+}
+
+class VideoFile : public testing::Test {
+ protected:
+  VideoFile() {
+    EXPECT_TRUE(start_gstreamer());
+    std::string name = (fs::temp_directory_path() / "video-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+    painter_.working_size = [](Size size) { return size; };
+    painter_.paint = [](const Image& frame) -> Result<Image> { return frame.clone(); };
+  }
+  ~VideoFile() override { fs::remove_all(folder_); }
+
+  /// Two seconds at 25 frames a second, with a tone of `audio` (an encoder) when it is not empty.
+  fs::path draw(const std::string& name, const std::string& video, const std::string& audio,
+                const std::string& muxer, Size size = {192, 128}, const std::string& tags = "") {
+    std::string line = "videotestsrc pattern=smpte num-buffers=50 ! video/x-raw,width=" +
+                       std::to_string(size.width) + ",height=" + std::to_string(size.height) +
+                       ",framerate=25/1 ! " +
+                       (tags.empty() ? "" : "taginject tags=" + tags + " ! ") + video +
+                       " ! queue ! m. ";
+    if (!audio.empty()) {
+      line +=
+          "audiotestsrc num-buffers=94 samplesperbuffer=1024 ! audio/x-raw,rate=48000,"
+          "channels=2 ! audioconvert ! " +
+          audio + " ! queue ! m. ";
+    }
+    run_line(line + muxer + " name=m ! filesink location=" + path(name).string());
+    return path(name);
+  }
+  fs::path path(const std::string& name) const { return folder_ / name; }
+  std::size_t num_files() const {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+
+  fs::path folder_;
+  VideoPainter painter_;
+};
+
+TEST_F(VideoFile, KeepsFramesTimesSizeAndSound) {
+  const fs::path input = draw("in.mp4", "x264enc", "avenc_aac", "mp4mux");
+
+  const auto report = repaint_video(input, path("out.mp4"), painter_);
+
+  ASSERT_TRUE(report) << report.error().text();
+  EXPECT_EQ(report->num_frames, 50);
+  EXPECT_TRUE(report->notes.empty()) << report->notes.at(0);
+  const Clip before = look_into(input);
+  const Clip after = look_into(path("out.mp4"));
+  EXPECT_EQ(after.size, before.size);
+  EXPECT_EQ(after.video, "video/x-h264");
+  EXPECT_EQ(after.audio, before.audio);
+  EXPECT_NEAR(after.duration_s, before.duration_s, 0.05);
+  EXPECT_NEAR(after.audio_s, before.audio_s, 0.05);
+  ASSERT_EQ(after.times_s.size(), 50U);
+  for (std::size_t i = 0; i < 50; ++i) EXPECT_NEAR(after.times_s[i], before.times_s[i], 0.002);
+  EXPECT_LT(mean_difference(after.frames[25], before.frames[25]), 3);
+}
+
+TEST_F(VideoFile, PaintsEveryFrameInOrder) {
+  const fs::path input = draw("in.mp4", "x264enc", "", "mp4mux");
+  int num_painted = 0;
+  painter_.paint = [&](const Image& frame) -> Result<Image> {
+    Image image(frame.size());
+    std::memset(image.data(), 4 * num_painted++, image.num_bytes());
+    return image;
+  };
+  std::vector<VideoProgress> progress;
+  painter_.report = [&](const VideoProgress& now) { progress.push_back(now); };
+
+  ASSERT_TRUE(repaint_video(input, path("out.mp4"), painter_));
+
+  const Clip after = look_into(path("out.mp4"));
+  ASSERT_EQ(after.frames.size(), 50U);
+  for (int i = 0; i < 50; ++i) {
+    EXPECT_NEAR(after.frames[static_cast<std::size_t>(i)].row(64)[300], 4 * i, 4) << i;
+  }
+  ASSERT_EQ(progress.size(), 50U);
+  EXPECT_EQ(progress.back().num_frames, 50);
+  EXPECT_EQ(progress.back().expected_frames, 50);
+}
+
+TEST_F(VideoFile, LargeFramesArePaintedSmallAndComeBackAtTheirSize) {
+  const fs::path input = draw("in.mp4", "x264enc speed-preset=ultrafast", "", "mp4mux", {640, 360});
+  painter_.working_size = [](Size) { return Size{161, 91}; };
+  Size painted;
+  painter_.paint = [&](const Image& frame) -> Result<Image> {
+    painted = frame.size();
+    return frame.clone();
+  };
+
+  ASSERT_TRUE(repaint_video(input, path("out.mp4"), painter_));
+
+  EXPECT_EQ(painted, (Size{161, 91}));
+  const Clip after = look_into(path("out.mp4"));
+  EXPECT_EQ(after.size, (Size{640, 360}));
+  EXPECT_LT(mean_difference(after.frames[9], look_into(input).frames[9]), 8);
+}
+
+TEST_F(VideoFile, ARotatedVideoPlaysUpright) {
+  const fs::path input =
+      draw("in.mp4", "x264enc", "", "mp4mux", {192, 128}, "image-orientation=rotate-90");
+  ASSERT_TRUE(look_into(input).is_rotated);
+
+  ASSERT_TRUE(repaint_video(input, path("out.mp4"), painter_));
+
+  const Clip after = look_into(path("out.mp4"));
+  EXPECT_FALSE(after.is_rotated);
+  EXPECT_EQ(after.size, (Size{128, 192}));
+  EXPECT_LT(mean_difference(after.frames[9], rotate(look_into(input).frames[9], 1)), 4);
+}
+
+TEST_F(VideoFile, IrregularTimesAreKept) {
+  const std::vector<int> times_ms{0, 40, 50, 300, 333, 700, 710, 1500};
+  for (const std::string container : {"mp4", "mkv", "webm"}) {
+    const fs::path input = path("in.mkv");
+    {
+      const GstPipelineOwner pipeline;
+      auto bin = add_gst_bin(pipeline,
+                             "appsrc name=s format=time caps=video/x-raw,format=RGB,width=64,"
+                             "height=64,framerate=0/1 ! videoconvert ! x264enc ! matroskamux ! "
+                             "filesink name=f async=false");
+      ASSERT_TRUE(bin) << bin.error().text();
+      g_object_set(find_in_bin(*bin, "f"), "location", input.c_str(), nullptr);
+      gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
+      GstAppSrc* source = GST_APP_SRC(find_in_bin(*bin, "s"));
+      for (const int time : times_ms) {
+        GstBuffer* buffer = gst_buffer_new_allocate(nullptr, 64 * 64 * 3, nullptr);
+        gst_buffer_memset(buffer, 0, static_cast<guint8>(time / 8), 64 * 64 * 3);
+        GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(time) * GST_MSECOND;
+        gst_app_src_push_buffer(source, buffer);
+      }
+      gst_app_src_end_of_stream(source);
+      GstBus* bus = gst_element_get_bus(pipeline.get());
+      const GstOwned<GstMessage> end(gst_bus_timed_pop_filtered(
+          bus, 20 * GST_SECOND, static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR)));
+      gst_object_unref(bus);
+      ASSERT_EQ(GST_MESSAGE_TYPE(end.get()), GST_MESSAGE_EOS);
+    }
+
+    const auto report = repaint_video(input, path("out." + container), painter_);
+
+    ASSERT_TRUE(report) << report.error().text();
+    const Clip after = look_into(path("out." + container));
+    ASSERT_EQ(after.times_s.size(), times_ms.size()) << container;
+    for (std::size_t i = 0; i < times_ms.size(); ++i) {
+      EXPECT_NEAR(after.times_s[i], times_ms[i] / 1000.0, 0.0015) << container << " " << i;
+    }
+  }
+}
+
+TEST_F(VideoFile, SoundIsEncodedAnewWhereTheContainerCanNotHoldIt) {
+  const fs::path input = draw("in.mp4", "x264enc", "avenc_aac", "mp4mux", {161, 91});
+
+  const auto report = repaint_video(input, path("out.webm"), painter_);
+
+  ASSERT_TRUE(report) << report.error().text();
+  EXPECT_EQ(report->notes.size(), 1U);
+  const Clip after = look_into(path("out.webm"));
+  EXPECT_EQ(after.video, "video/x-vp8");
+  EXPECT_EQ(after.size, look_into(input).size);
+  EXPECT_EQ(after.audio, (std::vector<std::string>{"audio/x-opus"}));
+  EXPECT_NEAR(after.audio_s, 2.0, 0.1);
+}
+
+TEST_F(VideoFile, SoundIsCopiedBetweenContainers) {
+  const std::string opus = "opusenc";
+  const fs::path webm = draw("in.webm", "vp8enc", opus, "webmmux");
+  const fs::path wav = draw("in.mkv", "x264enc", "audioconvert", "matroskamux");
+
+  ASSERT_TRUE(repaint_video(webm, path("a.mkv"), painter_));
+  ASSERT_TRUE(repaint_video(webm, path("b.mp4"), painter_));
+  ASSERT_TRUE(repaint_video(wav, path("c.mp4"), painter_));
+  ASSERT_TRUE(repaint_video(path("c.mp4"), path("d.mov"), painter_));
+
+  EXPECT_EQ(look_into(path("a.mkv")).audio, (std::vector<std::string>{"audio/x-opus"}));
+  EXPECT_EQ(look_into(path("b.mp4")).audio, (std::vector<std::string>{"audio/x-opus"}));
+  EXPECT_EQ(look_into(path("c.mp4")).audio, (std::vector<std::string>{"audio/mpeg"}));
+  EXPECT_NEAR(look_into(path("d.mov")).audio_s, 2.0, 0.1);
+}
+
+TEST_F(VideoFile, OddSidesAreKeptInWebmAndEvenInMp4) {
+  const fs::path input = draw("in.webm", "vp8enc", "", "webmmux", {161, 91});
+
+  const auto webm = repaint_video(input, path("out.webm"), painter_);
+  const auto mp4 = repaint_video(input, path("out.mp4"), painter_);
+
+  ASSERT_TRUE(webm && mp4);
+  EXPECT_EQ(look_into(path("out.webm")).size, (Size{161, 91}));
+  EXPECT_EQ(look_into(path("out.mp4")).size, (Size{162, 92}));
+  EXPECT_EQ(mp4->notes.size(), 1U);
+}
+
+TEST_F(VideoFile, ACancelledVideoLeavesNoFile) {
+  const fs::path input = draw("in.mp4", "x264enc", "avenc_aac", "mp4mux");
+  std::atomic<bool> is_cancelled{false};
+  painter_.is_cancelled = &is_cancelled;
+  painter_.report = [&](const VideoProgress& now) { is_cancelled = now.num_frames == 10; };
+
+  const auto report = repaint_video(input, path("out.mp4"), painter_);
+
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->is_cancelled);
+  EXPECT_EQ(num_files(), 1U);
+}
+
+TEST_F(VideoFile, AFailingPainterEndsItWithItsError) {
+  const fs::path input = draw("in.mp4", "x264enc", "avenc_aac", "mp4mux");
+  int num_painted = 0;
+  painter_.paint = [&](const Image& frame) -> Result<Image> {
+    if (++num_painted == 20) return fail(ErrorCode::kInternal, "out of paint");
+    return frame.clone();
+  };
+
+  const auto report = repaint_video(input, path("out.mp4"), painter_);
+
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().message, "out of paint");
+  EXPECT_EQ(num_files(), 1U);
+}
+
+TEST_F(VideoFile, WhatIsNoVideoIsNamed) {
+  std::ofstream(path("text.mp4")) << std::string(5000, 'x');
+  run_line("audiotestsrc num-buffers=50 ! avenc_aac ! mp4mux ! filesink location=" +
+           path("sound.m4a").string());
+
+  const auto text = repaint_video(path("text.mp4"), path("a.mp4"), painter_);
+  const auto sound = repaint_video(path("sound.m4a"), path("b.mp4"), painter_);
+  const auto missing = repaint_video(path("none.mp4"), path("c.mp4"), painter_);
+  const auto target = repaint_video(path("text.mp4"), path("d.avi"), painter_);
+
+  ASSERT_TRUE(!text && !sound && !missing && !target);
+  EXPECT_FALSE(text.error().message.empty());
+  EXPECT_EQ(sound.error().message, "there is no video in this file");
+  EXPECT_EQ(missing.error().code, ErrorCode::kIo);
+  EXPECT_EQ(target.error().code, ErrorCode::kUnsupported);
+  EXPECT_EQ(num_files(), 2U);
+}
+
+TEST_F(VideoFile, ATruncatedVideoIsAnErrorOrAShorterVideo) {
+  const fs::path input = draw("in.mkv", "x264enc", "", "matroskamux");
+  fs::resize_file(input, fs::file_size(input) / 2);
+
+  const auto report = repaint_video(input, path("out.mkv"), painter_);
+
+  if (report) {
+    EXPECT_LT(report->num_frames, 50);
+    EXPECT_EQ(look_into(path("out.mkv")).frames.size(),
+              static_cast<std::size_t>(report->num_frames));
+  } else {
+    EXPECT_EQ(num_files(), 1U);
+  }
+}
+
+}  // namespace
+}  // namespace streamstyle
