@@ -153,6 +153,8 @@ void EngineRunner::render(RenderBatch& batch) {
       jobs.push_back(
           {&item.input, &item.paint, item.memory ? item.memory->memory.get() : nullptr, Image()});
     }
+    batch.did_compile = !engine->is_prepared(batch.items.front().input.size(),
+                                             static_cast<int>(batch.items.size()));
     Result<void> rendered = render_guarded(*engine, jobs);
     batch.took = clock_.now() - batch.started;
     if (rendered) {

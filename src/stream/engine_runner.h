@@ -35,6 +35,7 @@ struct RenderItem {
 struct RenderBatch {
   std::uint64_t id = 0;           ///< the scheduler's
   std::vector<RenderItem> items;  ///< all of one size, never two of one stream
+  bool did_compile = false;       ///< out: `took` includes compiling, so it says nothing of costs
   bool is_painted = false;        ///< out: false = the engine failed, outputs are the inputs
   TimePoint started;              ///< out
   Duration took{0};               ///< out

@@ -73,7 +73,7 @@ StreamHub::Core::Core(HubOptions options, const Clock& clock, const StyleBank& b
       bank_(bank),
       matcher_(bank),
       metrics_(metrics),
-      scheduler_(SchedulerOptions{}, costs_),
+      scheduler_(scheduler_options(), costs_),
       admission_(AdmissionOptions{}, costs_),
       codecs_(std::make_unique<WorkerPool>("codec", options.codec_threads)),
       events_(std::make_shared<Strand>(*codecs_)),
@@ -81,6 +81,12 @@ StreamHub::Core::Core(HubOptions options, const Clock& clock, const StyleBank& b
           clock, std::move(make_engine), options.warm_size,
           [this](RenderBatch batch) { on_rendered(std::move(batch)); },
           [this] { on_engine_state(); })) {}
+
+SchedulerOptions StreamHub::Core::scheduler_options() {
+  SchedulerOptions options;
+  options.can_batch = [this](Size size, int batch) { return runner_->is_prepared(size, batch); };
+  return options;
+}
 
 StreamHub::Core::~Core() {
   {
@@ -225,7 +231,9 @@ Result<OpenedStream> StreamHub::Core::resume(const std::string& id, const std::s
   }
   if (is_draining_) return tl::unexpected(unavailable("draining", kRetryWhileDrainingS));
   stream->resume_until.reset();
-  admission_.attach(stream->handle);
+  const Entry entry = admission_.attach(stream->handle);
+  apply_grants_locked(entry.changes);
+  take_grant_locked(stream, entry.grant);
   const bool is_ready = stream->is_ready;
   if (std::shared_ptr<FrameSink> old = stream->outlet->set_owner(std::move(sink))) {
     stream->outlet->post([old] {
@@ -336,7 +344,8 @@ Result<StreamSummary> StreamHub::Core::summary(const std::string& id) const {
 std::vector<StreamSummary> StreamHub::Core::summaries() const {
   std::lock_guard lock(mutex_);
   std::vector<StreamSummary> all;
-  for (const auto& [id, stream] : streams_) all.push_back(summarise_locked(*stream));
+  // Handles rise, so this is oldest first.
+  for (const auto& [handle, stream] : by_handle_) all.push_back(summarise_locked(*stream));
   return all;
 }
 

@@ -94,6 +94,7 @@ class StreamHub::Core {
   };
 
   // hub.cc
+  SchedulerOptions scheduler_options();
   StreamPtr find_locked(const std::string& id) const;
   Result<void> check_room_locked(const StreamRequest& request) const;
   OpenedStream describe_locked(const LiveStream& stream) const;
@@ -130,6 +131,7 @@ class StreamHub::Core {
   // hub_tick.cc
   void tick_locked(TimePoint now);
   void apply_grants_locked(const std::vector<GrantChange>& changes);
+  void take_grant_locked(const StreamPtr& stream, const Grant& grant);
   void on_engine_state();
 
   const HubOptions options_;

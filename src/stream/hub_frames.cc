@@ -209,7 +209,7 @@ void StreamHub::Core::on_rendered(RenderBatch batch) {
   {
     std::lock_guard lock(mutex_);
     std::optional<Duration> took;
-    if (batch.is_painted && needed_paint) took = batch.took;
+    if (batch.is_painted && needed_paint && !batch.did_compile) took = batch.took;
     scheduler_.finished(batch.id, clock_.now(), took);
     has_news_ = true;
   }
@@ -288,7 +288,7 @@ void StreamHub::Core::answered_locked(LiveStream& stream) {
 void StreamHub::Core::resize_locked(const StreamPtr& stream, Size size) {
   stream->request.size = size;
   StreamDemand wish{size, stream->request.rate, stream->request.may_shrink,
-                  stream->snapshot->to.passes};
+                    stream->snapshot->to.passes};
   stream->rate = admission_.update(stream->handle, wish).rate;
   if (runner_->is_prepared(size, 1)) {
     stream->size = size;

@@ -97,9 +97,7 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
     const Grant grant = admission_.update(
         stream->handle,
         {stream->request.size, stream->request.rate, stream->request.may_shrink, paint->passes});
-    stream->rate = grant.rate;
-    if (!(grant.size == stream->size)) compile_locked(stream, grant.size);
-    scheduler_.update(stream->handle, {stream->size, stream->rate, stream->request.max_batch});
+    take_grant_locked(stream, grant);
   }
   const LookChange change{stream->revision, stream->look, edit.ignored};
   // What people write is theirs: only whoever asks for debug lines gets to read it.

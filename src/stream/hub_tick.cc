@@ -34,10 +34,7 @@ void StreamHub::Core::apply_grants_locked(const std::vector<GrantChange>& change
     const auto found = by_handle_.find(change.stream);
     if (found == by_handle_.end()) continue;
     const StreamPtr& stream = found->second;
-    stream->rate = change.grant.rate;
-    scheduler_.update(stream->handle, {stream->size, stream->rate, stream->request.max_batch});
-    // Frames go on at the old size until the engine has compiled for the new one.
-    if (!(change.grant.size == stream->size)) compile_locked(stream, change.grant.size);
+    take_grant_locked(stream, change.grant);
     const StreamLimits limits{change.grant.rate, change.grant.size,
                               change.is_lowered ? "overload" : "restored"};
     stream->outlet->post([outlet = stream->outlet, limits] {
@@ -45,6 +42,13 @@ void StreamHub::Core::apply_grants_locked(const std::vector<GrantChange>& change
     });
     post_event({"limits", stream->id, stream->request.surface, {}, limits, {}});
   }
+}
+
+void StreamHub::Core::take_grant_locked(const StreamPtr& stream, const Grant& grant) {
+  stream->rate = grant.rate;
+  scheduler_.update(stream->handle, {stream->size, stream->rate, stream->request.max_batch});
+  // Frames go on at the old size until the engine has compiled for the new one.
+  if (!(grant.size == stream->size)) compile_locked(stream, grant.size);
 }
 
 /// On the compile or engine thread: the engine was loaded, failed, or could not be made.
