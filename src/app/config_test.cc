@@ -94,8 +94,8 @@ TEST_F(ConfigTest, TheTableHidesSecrets) {
 }
 
 TEST_F(ConfigTest, TheDataFolderFollowsXdg) {
-  variables_["HOME"] = "/home/ada";
-  EXPECT_EQ(load().text("data"), "/home/ada/.local/share/streamstyle");
+  variables_["HOME"] = "/srv/ada";
+  EXPECT_EQ(load().text("data"), "/srv/ada/.local/share/streamstyle");
 
   variables_["XDG_DATA_HOME"] = "/data";
   EXPECT_EQ(load().text("data"), "/data/streamstyle");
