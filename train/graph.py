@@ -40,6 +40,11 @@ class Shape:
     noise_scale: float
 
 
+# The convolutions at half resolution: a border of one zero there is hardly seen, and padding by
+# the edge would cost the most there.
+ZERO_PADDED = ("stem", "head")
+
+
 class Builder:
     """Builds one model; `weights` are named as in `train.network.PaintNetwork`."""
 
@@ -57,7 +62,10 @@ class Builder:
     def conv(self, x: Node, name: str, stride: int = 1) -> Node:
         kernel = self.weights[f"{name}.weight"]
         pad = kernel.shape[2] // 2
-        y = op.convolution(x, op.constant(kernel), [stride, stride], [pad, pad], [pad, pad], [1, 1])
+        if pad:
+            margin = longs(0, 0, pad, pad)
+            x = op.pad(x, margin, margin, "edge")
+        y = op.convolution(x, op.constant(kernel), [stride, stride], [0, 0], [0, 0], [1, 1])
         bias = self.weights.get(f"{name}.bias")
         return y if bias is None else op.add(y, op.constant(bias.reshape(1, -1, 1, 1)))
 

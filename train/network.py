@@ -66,14 +66,31 @@ class ConditionalNorm(nn.Module):
         return x * scale + (style[:, self.beta, None, None] - mean * scale)
 
 
+def convolution(
+    channels_in: int, channels_out: int, stride: int = 1, bias: bool = False
+) -> nn.Conv2d:
+    """A full 3x3 convolution. The border is repeated: zeros, which no picture holds after a norm,
+    would draw a frame some 20 pixels wide around every painting."""
+    return nn.Conv2d(
+        channels_in, channels_out, 3, stride, padding=1, bias=bias, padding_mode="replicate"
+    )
+
+
+def edge_conv(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
+    """3x3 that repeats the edge outwards: beyond it zeros would paint a dark frame."""
+    return nn.Conv2d(
+        inputs, outputs, 3, stride=stride, padding=1, bias=False, padding_mode="replicate"
+    )
+
+
 class Block(nn.Module):
     """Residual block of two full 3x3 convolutions."""
 
     def __init__(self, layout: Layout, name: str, channels: int) -> None:
         super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.first = convolution(channels, channels)
         self.first_norm = ConditionalNorm(layout, f"{name}.first", channels)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.second = convolution(channels, channels)
         self.second_norm = ConditionalNorm(layout, f"{name}.second", channels)
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
@@ -97,22 +114,22 @@ class PaintNetwork(nn.Module):
         super().__init__()
         a = self.arch = arch or Architecture()
         layout = self.layout = Layout()
-        self.stem = nn.Conv2d(12, a.encoder, 3, padding=1)
-        self.down = nn.Conv2d(a.encoder, a.trunk, 3, stride=2, padding=1, bias=False)
+        self.stem = convolution(12, a.encoder, bias=True)
+        self.down = convolution(a.encoder, a.trunk, stride=2)
         self.down_norm = ConditionalNorm(layout, "down", a.trunk)
         self.before = nn.ModuleList(
             Block(layout, f"before{i}", a.trunk) for i in range(a.blocks_before)
         )
-        self.deep_down = nn.Conv2d(a.trunk, a.deep, 3, stride=2, padding=1, bias=False)
+        self.deep_down = convolution(a.trunk, a.deep, stride=2)
         self.deep_norm = ConditionalNorm(layout, "deep", a.deep)
         self.deep = nn.ModuleList(Block(layout, f"deep{i}", a.deep) for i in range(a.blocks_deep))
         self.deep_up = nn.Conv2d(a.deep, a.trunk, 1)
         self.after = nn.ModuleList(
             Block(layout, f"after{i}", a.trunk) for i in range(a.blocks_after)
         )
-        self.up = nn.Conv2d(a.trunk, a.decoder * 4, 3, padding=1, bias=False)
+        self.up = convolution(a.trunk, a.decoder * 4)
         self.up_norm = ConditionalNorm(layout, "up", a.decoder)
-        self.head = nn.Conv2d(a.decoder, 12, 3, padding=1)
+        self.head = convolution(a.decoder, 12, bias=True)
         self.skip = layout.add("skip", 3)
         # Fixed: what is neither trained nor part of a style cannot learn to ignore the seed.
         direction = torch.randn(a.trunk, generator=torch.Generator().manual_seed(7))
