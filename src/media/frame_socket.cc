@@ -1,11 +1,11 @@
 #include "media/frame_socket.h"
 
-#include <atomic>
 #include <utility>
 
 #include "base/log.h"
 #include "media/client_message.h"
 #include "media/frame_header.h"
+#include "media/hello_timer.h"
 #include "media/message_budget.h"
 #include "media/server_message.h"
 #include "media/socket_sink.h"
@@ -30,15 +30,10 @@ class FrameSocket final : public WebSocketHandler {
   void on_open(std::shared_ptr<WebSocket> socket) override {
     socket_ = std::move(socket);
     sink_ = std::make_shared<SocketSink>(socket_, context_.clock);
-    // The timer must not keep a closed socket in memory.
-    context_.post_after(kHelloTimeout, [weak = std::weak_ptr(socket_), came = has_hello_] {
-      const auto socket = weak.lock();
-      if (!socket || came->load()) return;
-      socket->send_text(error_message({.code = ErrorCode::kInvalidArgument,
-                                       .message = "No hello came within 5 seconds",
-                                       .fix = "send {\"type\":\"hello\"} first"}));
-      socket->close(kPolicyViolation, "no hello within 5 seconds");
-    });
+    hello_timer_.start(context_, socket_,
+                       {.code = ErrorCode::kInvalidArgument,
+                        .message = "No hello came within 5 seconds",
+                        .fix = "send {\"type\":\"hello\"} first"});
   }
 
   void on_text(std::string text) override {
@@ -84,7 +79,7 @@ class FrameSocket final : public WebSocketHandler {
 
   void on_close(int /*code*/) override {
     is_over_ = true;
-    has_hello_->store(true);
+    hello_timer_.cancel();
     if (!stream_.empty()) context_.hub.detach(stream_, sink_.get());
     sink_.reset();
     socket_.reset();
@@ -99,7 +94,7 @@ class FrameSocket final : public WebSocketHandler {
                                         .pointer = "/type"}));
       return;
     }
-    has_hello_->store(true);
+    hello_timer_.cancel();
     if (!is_authorised_) {
       if (auto token = context_.check_token(hello.token); !token) {
         return refuse(token.error(), kPolicyViolation);
@@ -157,7 +152,7 @@ class FrameSocket final : public WebSocketHandler {
 
   void refuse(const Error& error, int code) {
     is_over_ = true;
-    has_hello_->store(true);
+    hello_timer_.cancel();
     socket_->send_text(error_message(error));
     socket_->close(code, std::string_view(error.message).substr(0, 123));
   }
@@ -167,8 +162,7 @@ class FrameSocket final : public WebSocketHandler {
   MessageBudget budget_;
   std::shared_ptr<WebSocket> socket_;
   std::shared_ptr<SocketSink> sink_;
-  // Also set when the socket is over: tells the timer of on_open() that it has nothing to say.
-  std::shared_ptr<std::atomic<bool>> has_hello_ = std::make_shared<std::atomic<bool>>(false);
+  HelloTimer hello_timer_;
   std::string stream_;    // empty until hello has been taken
   bool is_over_ = false;  // we have closed, or it is closed: what still comes in is ignored
 };

@@ -1,12 +1,12 @@
 #include "media/watch_socket.h"
 
-#include <atomic>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "media/client_message.h"
 #include "media/frame_header.h"
+#include "media/hello_timer.h"
 #include "media/message_budget.h"
 #include "media/server_message.h"
 
@@ -74,13 +74,9 @@ class WatchSocket final : public WebSocketHandler {
   void on_open(std::shared_ptr<WebSocket> socket) override {
     socket_ = std::move(socket);
     if (is_authorised_) return start();
-    context_.post_after(kHelloTimeout, [weak = std::weak_ptr(socket_), started = is_started_] {
-      const auto open = weak.lock();
-      if (!open || started->load()) return;
-      open->send_text(error_message({.code = ErrorCode::kUnauthorized,
-                                     .message = "No hello with a token came within 5 seconds"}));
-      open->close(1008, "no hello within 5 seconds");
-    });
+    hello_timer_.start(context_, socket_,
+                       {.code = ErrorCode::kUnauthorized,
+                        .message = "No hello with a token came within 5 seconds"});
   }
 
   void on_text(std::string text) override {
@@ -93,7 +89,7 @@ class WatchSocket final : public WebSocketHandler {
     if (!message.content) return answer(message.content.error());
     const auto* hello = std::get_if<HelloMessage>(&*message.content);
     if (hello == nullptr) return answer(read_only());
-    if (is_started_->load()) return;  // a hello that wasn't needed harms nobody
+    if (sink_ != nullptr) return;  // a hello that wasn't needed harms nobody
     if (auto token = context_.check_token(hello->token); !token) {
       return refuse(token.error(), 1008);
     }
@@ -106,6 +102,7 @@ class WatchSocket final : public WebSocketHandler {
 
   void on_close(int /*code*/) override {
     is_over_ = true;
+    hello_timer_.cancel();
     if (sink_) context_.hub.unwatch(stream_, sink_.get());
     sink_.reset();
     socket_.reset();
@@ -113,7 +110,7 @@ class WatchSocket final : public WebSocketHandler {
 
  private:
   void start() {
-    is_started_->store(true);
+    hello_timer_.cancel();
     sink_ = std::make_shared<ViewerSink>(socket_, context_.clock);
     if (auto watched = context_.hub.watch(stream_, sink_); !watched) {
       sink_.reset();
@@ -135,6 +132,7 @@ class WatchSocket final : public WebSocketHandler {
 
   void refuse(const Error& error, int code) {
     is_over_ = true;
+    hello_timer_.cancel();
     answer(error);
     socket_->close(code, std::string_view(error.message).substr(0, 123));
   }
@@ -145,7 +143,7 @@ class WatchSocket final : public WebSocketHandler {
   MessageBudget budget_;
   std::shared_ptr<WebSocket> socket_;
   std::shared_ptr<ViewerSink> sink_;
-  std::shared_ptr<std::atomic<bool>> is_started_ = std::make_shared<std::atomic<bool>>(false);
+  HelloTimer hello_timer_;
   bool is_over_ = false;
 };
 
