@@ -76,13 +76,6 @@ def convolution(
     )
 
 
-def edge_conv(inputs: int, outputs: int, stride: int = 1) -> nn.Conv2d:
-    """3x3 that repeats the edge outwards: beyond it zeros would paint a dark frame."""
-    return nn.Conv2d(
-        inputs, outputs, 3, stride=stride, padding=1, bias=False, padding_mode="replicate"
-    )
-
-
 class Block(nn.Module):
     """Residual block of two full 3x3 convolutions."""
 
