@@ -191,7 +191,7 @@ class Trainer:
         content = losses.content_distance(painted_taps, photo_taps)
         light = losses.light_distance(painted, photo)
         spots = losses.blotches(painted, photo)
-        texture = losses.shuffle_bias(painted, 2) + losses.shuffle_bias(painted, 4)
+        texture = losses.shuffle_bias(painted, 2) + 3 * losses.shuffle_bias(painted, 4)
         same = losses.identity_distance(painted, photo)
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         pull = (1 - strength) ** 2
