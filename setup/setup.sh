@@ -159,6 +159,8 @@ build_web() {
 # build_native PRESET [TARGETS...]: configures when needed and builds build/ or build-PRESET/.
 # Without TARGETS it builds all, with the tests.
 build_native() {
+  # Clones of one machine share what was compiled.
+  export CCACHE_BASEDIR="$ROOT" CCACHE_NOHASHDIR=1
   local preset="$1" tree="$ROOT/build-$1" options=()
   shift
   [[ $preset == release ]] && tree="$ROOT/build"
