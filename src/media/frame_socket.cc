@@ -13,6 +13,7 @@
 namespace streamstyle {
 namespace {
 
+constexpr int kNormalClosure = 1000;
 constexpr int kPolicyViolation = 1008;
 constexpr int kTryAgainLater = 1013;
 /// Answers that a client may leave unread before its frames are no longer painted. Within its
@@ -77,10 +78,15 @@ class FrameSocket final : public WebSocketHandler {
     context_.hub.submit(stream_, std::move(frame));
   }
 
-  void on_close(int /*code*/) override {
+  void on_close(int code) override {
     is_over_ = true;
     hello_timer_.cancel();
-    if (!stream_.empty()) context_.hub.detach(stream_, sink_.get());
+    if (!stream_.empty()) {
+      context_.hub.detach(stream_, sink_.get());
+      // A client that says goodbye doesn't come back: its share of the engine is free at once. It
+      // may have ended by itself before.
+      if (code == kNormalClosure) (void)context_.hub.close(stream_, "its client left");
+    }
     sink_.reset();
     socket_.reset();
   }

@@ -1,6 +1,7 @@
 """The main job over real sockets: pictures in, painted pictures out."""
 
 import json
+import time
 import urllib.request
 
 import pytest
@@ -111,12 +112,21 @@ def test_patch_over_http_reaches_the_socket_and_respects_if_match(server):
 def test_a_broken_socket_is_resumed_with_its_stream_and_look(server):
     with server.socket() as socket:
         first = hello(socket, look={"opacity": 0.25})
+        socket.close(code=1001)  # as a browser does when its page goes away
     with server.socket() as socket:
         second = hello(socket, resume=first["resume"])
 
     assert second["resumed"] is True
     assert second["stream"] == first["stream"]
     assert second["look"]["opacity"] == 0.25
+
+
+def test_a_client_that_says_goodbye_ends_its_stream(server):
+    with server.socket() as socket:
+        stream = hello(socket)["stream"]
+    deadline = time.monotonic() + 10
+    while server.request("GET", f"/v1/streams/{stream}").status != 404:
+        assert time.monotonic() < deadline
 
 
 @pytest.mark.parametrize("secret", ["wrong", "0123456789abcdef0123456789abcdef.wrong", "."])
