@@ -1,6 +1,5 @@
 #include "net/connection.h"
 
-#include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -10,13 +9,14 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <mutex>
-#include <set>
 
 #include "base/log.h"
 #include "net/event_stream.h"
+#include "net/pending_reply.h"
+#include "net/request_problems.h"
 #include "net/response_head.h"
 #include "net/target.h"
+#include "net/upgrade.h"
 #include "net/websocket_session.h"
 
 namespace streamstyle {
@@ -26,65 +26,6 @@ namespace {
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadBytes = 8192;
-
-/// A handler's answer on its way to the connection's coroutine: given once, by whatever comes
-/// first of the handler, the handler's silent death, and the connection's end.
-class PendingReply {
- public:
-  using Complete = std::function<void(HttpResponse)>;
-  explicit PendingReply(Complete complete) : complete_(std::move(complete)) {}
-  ~PendingReply() {
-    give(HttpResponse::problem({ErrorCode::kInternal, "the server has no answer", "", "", 0}));
-  }
-  void give(HttpResponse response) {
-    Complete complete;
-    {
-      const std::lock_guard lock(mutex_);
-      complete = std::exchange(complete_, nullptr);
-      // Posting happens under the lock: once abandon() has returned, no other thread touches the
-      // io_context through this reply.
-      if (complete) complete(std::move(response));
-    }
-  }
-
- private:
-  std::mutex mutex_;  // protects complete_
-  Complete complete_;
-};
-
-HttpResponse problem_400(std::string message, std::string fix = {}) {
-  return HttpResponse::problem(
-      {ErrorCode::kInvalidArgument, std::move(message), std::move(fix), "", 0});
-}
-
-HttpResponse too_slow() {
-  return HttpResponse::problem(
-      408, {ErrorCode::kInvalidArgument, "the request took too long to arrive", "", "", 0});
-}
-
-HttpResponse headers_too_large(const NetLimits& limits) {
-  return HttpResponse::problem(431, {ErrorCode::kTooLarge,
-                                     "the request's headers are larger than " +
-                                         std::to_string(limits.max_header_bytes) + " bytes",
-                                     "", "", 0});
-}
-
-HttpResponse body_too_large(const NetLimits& limits) {
-  return HttpResponse::problem(
-      {ErrorCode::kTooLarge,
-       "the body is larger than " + std::to_string(limits.max_body_bytes) + " bytes", "", "", 0});
-}
-
-HttpResponse only_http_1() {
-  return HttpResponse::problem(
-      505, {ErrorCode::kUnsupported, "only HTTP/1.1 is spoken here", "", "", 0});
-}
-
-bool is_known_method(std::string_view method) {
-  static const std::set<std::string_view> known{"GET",   "HEAD",   "POST",   "PUT",
-                                                "PATCH", "DELETE", "OPTIONS"};
-  return known.contains(method);
-}
 
 }  // namespace
 
@@ -262,7 +203,7 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incomin
     buffer_.consume(parser.put(buffer_.data(), error));
     if (error == http::error::need_more) {
       if (co_await read_more()) continue;
-      if (has_expired_) co_return too_slow();
+      if (has_expired_) co_return request_too_slow();
       incoming.has_begun = false;  // the client has gone
       transport_.close();
       co_return std::nullopt;
@@ -271,8 +212,9 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incomin
       co_return headers_too_large(limits_);
     }
     if (error == http::error::body_limit) co_return body_too_large(limits_);
-    if (error == http::error::bad_version) co_return only_http_1();
-    if (error) co_return problem_400("the request is no valid HTTP/1.1 (" + error.message() + ")");
+    if (error == http::error::bad_version) co_return unknown_http_version();
+    if (error)
+      co_return malformed_request("the request is no valid HTTP/1.1 (" + error.message() + ")");
   }
   co_return std::nullopt;
 }
@@ -295,7 +237,7 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
       (incoming.parser.chunked() || incoming.parser.content_length().value_or(0) > 0);
   if (surface_->tls && !transport_.is_tls()) {
     incoming.is_broken = true;
-    return problem_400("this port speaks HTTPS", "use https:// or wss:// instead");
+    return malformed_request("this port speaks HTTPS", "use https:// or wss:// instead");
   }
   if (refusal_) {
     incoming.is_broken = true;
@@ -303,13 +245,10 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
   }
   if (message.version() != 11 && message.version() != 10) {
     incoming.is_broken = true;
-    return only_http_1();
+    return unknown_http_version();
   }
-  if (!is_known_method(request.method)) {
-    return HttpResponse::problem(
-        501, {ErrorCode::kUnsupported, "the method is not known here", "", "", 0});
-  }
-  if (message.count(http::field::host) > 1) return problem_400("there are two Host headers");
+  if (!is_known_method(request.method)) return unknown_method();
+  if (message.count(http::field::host) > 1) return malformed_request("there are two Host headers");
   if (request.target == "*" && request.method == "OPTIONS") {
     HttpResponse options;
     options.status = 204;
@@ -323,8 +262,7 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
   if (auto refused = surface_->guard.check(request)) return refused;
   const std::string_view expect = request.header("expect");
   if (!expect.empty() && !equals_ignoring_case(expect, "100-continue")) {
-    return HttpResponse::problem(
-        417, {ErrorCode::kUnsupported, "only 100-continue can be expected", "", "", 0});
+    return unknown_expectation();
   }
   return std::nullopt;
 }
@@ -343,13 +281,13 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incomin
     buffer_.consume(parser.put(buffer_.data(), error));
     if (error == http::error::need_more) error = {};
     if (error == http::error::body_limit) co_return body_too_large(limits_);
-    if (error) co_return problem_400("the body is malformed (" + error.message() + ")");
+    if (error) co_return malformed_request("the body is malformed (" + error.message() + ")");
     if (parser.is_done()) break;
     const bool did_read = co_await read_more();
     if (!did_read) {
-      if (has_expired_) co_return too_slow();
+      if (has_expired_) co_return request_too_slow();
       transport_.close();
-      co_return problem_400("the body ended early");
+      co_return malformed_request("the body ended early");
     }
   }
   incoming.is_broken = false;
@@ -358,7 +296,6 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incomin
 }
 
 Connection::Awaitable<HttpResponse> Connection::handle(HttpRequest request) {
-  auto pending_out = std::make_shared<std::weak_ptr<PendingReply>>();
   HttpResponse response =
       co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(HttpResponse)>(
           [&](auto&& completion) {
@@ -373,10 +310,7 @@ Connection::Awaitable<HttpResponse> Connection::handle(HttpRequest request) {
               });
             });
             abandon_reply_ = [weak = std::weak_ptr(pending)] {
-              if (const auto alive = weak.lock()) {
-                alive->give(HttpResponse::problem(
-                    {ErrorCode::kUnavailable, "the server is shutting down", "", "", 0}));
-              }
+              if (const auto alive = weak.lock()) alive->give(shutting_down());
             };
             try {
               surface_->router.dispatch(std::move(request), [pending](HttpResponse answer) {
@@ -429,49 +363,24 @@ Connection::Awaitable<bool> Connection::answer(const HttpRequest& request, HttpR
 
 Connection::Awaitable<void> Connection::upgrade(Incoming& incoming, const WebSocketRoute& route) {
   disarm();
-  std::string subprotocol;
-  std::unique_ptr<WebSocketHandler> handler;
-  if (auto refused = prepare_upgrade(incoming.request, route, subprotocol, handler)) {
-    surface_->guard.decorate(incoming.request, *refused);
-    co_await answer(incoming.request, std::move(*refused), false);
+  auto granted = buffer_.size() == 0 && !is_shutting_down_
+                     ? prepare_upgrade(incoming.request, route)
+                     : tl::unexpected<HttpResponse>(refuse_upgrade());
+  if (!granted) {
+    surface_->guard.decorate(incoming.request, granted.error());
+    co_await answer(incoming.request, std::move(granted.error()), false);
     co_return;
   }
-  const auto session = std::make_shared<WebSocketSession>(shared_from_this(), route,
-                                                          std::move(handler), incoming.request);
+  const auto session = std::make_shared<WebSocketSession>(
+      shared_from_this(), route, std::move(granted->handler), incoming.request);
   session_ = session;
-  co_await session->run(incoming.parser.release(), subprotocol);
+  co_await session->run(incoming.parser.release(), granted->subprotocol);
   transport_.close();
 }
 
-std::optional<HttpResponse> Connection::prepare_upgrade(
-    const HttpRequest& request, const WebSocketRoute& route, std::string& subprotocol,
-    std::unique_ptr<WebSocketHandler>& handler) {
-  if (request.header("sec-websocket-version") != "13") {
-    return HttpResponse::problem(426, {ErrorCode::kUnsupported,
-                                       "only version 13 of WebSocket is spoken here", "", "", 0})
-        .with("Sec-WebSocket-Version", "13");
-  }
-  if (request.header("sec-websocket-key").size() != 24) {
-    return problem_400("Sec-WebSocket-Key is missing or malformed");
-  }
-  if (buffer_.size() > 0) {
-    return problem_400("nothing may follow the handshake before its answer");
-  }
-  const auto chosen =
-      choose_subprotocol(route.subprotocols, request.header("sec-websocket-protocol"));
-  if (!chosen) {
-    return problem_400("this WebSocket needs the subprotocol " + route.subprotocols[0],
-                       "send it as Sec-WebSocket-Protocol");
-  }
-  if (is_shutting_down_) {
-    return HttpResponse::problem(
-        {ErrorCode::kUnavailable, "the server is shutting down", "", "", 5});
-  }
-  auto accepted = route.accept(request);
-  if (!accepted) return HttpResponse::problem(accepted.error());
-  subprotocol = *chosen;
-  handler = std::move(*accepted);
-  return std::nullopt;
+HttpResponse Connection::refuse_upgrade() const {
+  if (is_shutting_down_) return shutting_down();
+  return malformed_request("nothing may follow the handshake before its answer");
 }
 
 Connection::Awaitable<void> Connection::linger() {

@@ -59,11 +59,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<std::optional<HttpResponse>> read_head(Incoming& incoming);
   Awaitable<std::optional<HttpResponse>> read_body(Incoming& incoming);
   std::optional<HttpResponse> check_head(Incoming& incoming);
-  /// Chooses the subprotocol and makes the handler; an answer when there is to be no WebSocket.
-  std::optional<HttpResponse> prepare_upgrade(const HttpRequest& request,
-                                              const WebSocketRoute& route, std::string& subprotocol,
-                                              std::unique_ptr<WebSocketHandler>& handler);
   Awaitable<void> upgrade(Incoming& incoming, const WebSocketRoute& route);
+  HttpResponse refuse_upgrade() const;
   Awaitable<HttpResponse> handle(HttpRequest request);
   Awaitable<bool> answer(const HttpRequest& request, HttpResponse response, bool keeps_alive);
   Awaitable<bool> write_all(std::string_view bytes);

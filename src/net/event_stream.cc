@@ -64,11 +64,15 @@ class EventQueue final : public EventStream {
   struct News {
     std::string text;
     bool is_last = false;
-    bool is_overfull = false;
   };
   News take() {
     const std::lock_guard lock(mutex_);
-    return {std::exchange(text_, {}), !is_open_, is_overfull_};
+    return {std::exchange(text_, {}), !is_open_};
+  }
+
+  bool is_overfull() {
+    const std::lock_guard lock(mutex_);
+    return is_overfull_;
   }
 
   void detach() {
@@ -95,6 +99,7 @@ EventStreamSession::EventStreamSession(std::shared_ptr<Connection> connection)
       write_timer_(connection_->transport().get_executor()) {}
 
 void EventStreamSession::wake() {
+  if (queue_->is_overfull()) connection_->transport().close();  // ends a write that is stuck, too
   has_news_ = true;
   wake_timer_.cancel();
 }
@@ -124,7 +129,7 @@ asio::awaitable<void> EventStreamSession::write_events() {
   for (;;) {
     has_news_ = false;
     EventQueue::News news = queue_->take();
-    if (has_ended_ || news.is_overfull) co_return;
+    if (has_ended_) co_return;
     bool did_write = true;
     if (!news.text.empty()) did_write = co_await write(std::move(news.text));
     if (!did_write || news.is_last) co_return;

@@ -195,6 +195,7 @@ Result<ClientMessage> WebSocketClient::receive(Duration timeout) {
     } else if (frame->opcode == kClose) {
       end_ = closed(frame->payload);
       close(end_->code == 1005 ? 1000 : end_->code);
+      socket_->shut_down_sending();
     } else if (frame->opcode != kPong) {
       if (frame->opcode != 0) message_opcode_ = frame->opcode;
       message_.insert(message_.end(), frame->payload.begin(), frame->payload.end());

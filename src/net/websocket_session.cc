@@ -21,28 +21,7 @@ constexpr auto kCloseTimeout = std::chrono::seconds(5);
 constexpr int kNoStatus = 1005;
 constexpr int kAbnormal = 1006;
 
-std::string_view next_token(std::string_view& list) {
-  const std::size_t comma = list.find(',');
-  std::string_view token = list.substr(0, comma);
-  list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-  while (!token.empty() && (token.front() == ' ' || token.front() == '\t')) token.remove_prefix(1);
-  while (!token.empty() && (token.back() == ' ' || token.back() == '\t')) token.remove_suffix(1);
-  return token;
-}
-
 }  // namespace
-
-std::optional<std::string> choose_subprotocol(const std::vector<std::string>& taken,
-                                              std::string_view offered) {
-  if (taken.empty()) return std::string{};
-  while (!offered.empty()) {
-    const std::string_view token = next_token(offered);
-    for (const std::string& name : taken) {
-      if (name == token) return name;
-    }
-  }
-  return std::nullopt;
-}
 
 WebSocketSession::WebSocketSession(std::shared_ptr<Connection> connection,
                                    const WebSocketRoute& route,

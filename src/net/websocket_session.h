@@ -20,11 +20,6 @@ namespace streamstyle {
 
 class SocketHandle;
 
-/// The subprotocol to speak: "" when the route demands none, nothing when the client offers none of
-/// those that it demands.
-std::optional<std::string> choose_subprotocol(const std::vector<std::string>& taken,
-                                              std::string_view offered);
-
 /// A WebSocket from its handshake to its last frame: reads messages within the route's limits,
 /// sends what the SocketHandle has queued, pings, and ends what doesn't answer. On the connection's
 /// strand; the handle is what other threads see.
