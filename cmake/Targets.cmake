@@ -9,8 +9,9 @@
 #     `base.Suite.Name`. Tests find the source tree in the macro STREAMSTYLE_SOURCE_DIR.
 #
 #   streamstyle_fuzzer(osc SOURCES osc_fuzz.cc DEPS streamstyle::api)
-#     A libFuzzer executable BUILD/fuzz/osc_fuzz, only in the fuzz tree. Its seed inputs, if it has
-#     any, lie beside it in corpus/osc/.
+#     A libFuzzer executable BUILD/fuzz/osc_fuzz, only in the fuzz tree, where the
+#     target `fuzzers` builds all of them. Its seed inputs, if any, lie in
+#     tests/fuzz/corpus/osc/.
 
 include(GoogleTest)
 
@@ -61,7 +62,11 @@ function(streamstyle_fuzzer name)
     return()
   endif()
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+  if(NOT TARGET fuzzers)
+    add_custom_target(fuzzers)
+  endif()
   add_executable(${name}_fuzz ${ARG_SOURCES})
+  add_dependencies(fuzzers ${name}_fuzz)
   target_include_directories(${name}_fuzz PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${name}_fuzz PRIVATE ${ARG_DEPS} streamstyle_warnings)
   target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)

@@ -10,9 +10,20 @@ part_unit() {
   ctest --test-dir "$ROOT/build" --output-on-failure -j "$JOBS" --no-tests=error
 }
 
+# pytest_on PROGRAM ARGUMENTS...: the Python tests against that program.
+pytest_on() {
+  local program="$1"
+  shift
+  STREAMSTYLE_BINARY="$program" "$ROOT/.venv/bin/python" -m pytest -q --rootdir "$ROOT/tests" \
+    -p no:cacheprovider "$@"
+}
+
 part_asan() {
   build_native asan
   ctest --test-dir "$ROOT/build-asan" --output-on-failure -j "$JOBS" --no-tests=error -LE slow
+  # A leak, too, makes the program's exit code something else than the 0 that these tests expect.
+  pytest_on "$ROOT/build-asan/streamstyle" --timeout 300 "$ROOT/tests/integration/test_stream.py" \
+    "$ROOT/tests/integration/test_bad_input.py"
 }
 
 part_tsan() {
@@ -23,15 +34,14 @@ part_tsan() {
 }
 
 part_fuzz() {
-  build_native fuzz
+  build_native fuzz fuzzers
   "$ROOT/tests/run_fuzz.sh" "$ROOT/build-fuzz/fuzz" "${STREAMSTYLE_FUZZ_SECONDS:-60}"
 }
 
 part_python() {
   build_web
   build_native release streamstyle
-  "$ROOT/.venv/bin/python" -m pytest "$ROOT/tests" -q -m 'not soak' \
-    --rootdir "$ROOT/tests" --timeout 120 -p no:cacheprovider
+  pytest_on "$ROOT/build/streamstyle" --timeout 120 -m 'not soak' "$ROOT/tests"
 }
 
 part_web() {
@@ -52,7 +62,7 @@ part_browser() {
 }
 
 part_soak() {
-  build_native release
-  "$ROOT/.venv/bin/python" -m pytest "$ROOT/tests/soak" -q -m soak \
-    --rootdir "$ROOT/tests" --timeout 600 -p no:cacheprovider
+  build_native release streamstyle
+  STREAMSTYLE_SOAK_SECONDS="${STREAMSTYLE_SOAK_SECONDS:-75}" \
+    pytest_on "$ROOT/build/streamstyle" --timeout 600 -m soak "$ROOT/tests/soak"
 }
