@@ -1,4 +1,4 @@
-# The two functions every folder of src/ is built with.
+# The functions that the folders of src/ and tests/ are built with.
 #
 #   streamstyle_library(base SOURCES clock.cc log.cc DEPS spdlog::spdlog_header_only)
 #     A static library target `streamstyle_base` (alias streamstyle::base). DEPS are passed on to
