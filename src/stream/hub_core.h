@@ -23,7 +23,7 @@
 namespace streamstyle {
 
 /// Inside of StreamHub. The files:
-/// - hub.cc: life of streams: open, resume, detach, close, drain, and the public face;
+/// - hub_streams.cc: life of streams: open, resume, detach, close, drain;
 /// - hub_frames.cc: the path of a frame: submit, dispatch, decode, render, encode, deliver;
 /// - hub_looks.cc: Looks and their revisions;
 /// - hub_tick.cc: what happens once a second: limits, statistics, expiry.
@@ -93,7 +93,7 @@ class StreamHub::Core {
     std::vector<std::string> ignored;
   };
 
-  // hub.cc
+  // hub_streams.cc
   SchedulerOptions scheduler_options();
   StreamPtr find_locked(const std::string& id) const;
   Result<void> check_room_locked(const StreamRequest& request) const;
