@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace streamstyle {
@@ -96,7 +97,25 @@ bool carry_out(const std::string& address, const Arguments& arguments, GendjStat
   return true;
 }
 
-void handle_message(const osc::ReceivedMessage& message, GendjState& state, OscOutcome& outcome) {
+/// oscpack believes the size that a blob claims and reads beyond the packet. No address takes a
+/// blob, so a message with one is not given to it.
+bool holds_blob(std::string_view message) {
+  const std::size_t address_end = message.find('\0');
+  if (address_end == std::string_view::npos) return false;
+  const std::size_t tags = (address_end / 4 + 1) * 4;
+  if (tags >= message.size() || message[tags] != ',') return false;
+  const std::size_t tags_end = message.find('\0', tags);
+  return message.substr(tags, tags_end - tags).find('b') != std::string_view::npos;
+}
+
+/// `part` is a whole packet or an element of a bundle.
+template <typename Part>
+void handle_message(const Part& part, GendjState& state, OscOutcome& outcome) {
+  if (holds_blob({part.Contents(), static_cast<std::size_t>(part.Size())})) {
+    ++outcome.num_ignored;
+    return;
+  }
+  const osc::ReceivedMessage message(part);
   Arguments arguments;
   for (auto it = message.ArgumentsBegin(); it != message.ArgumentsEnd(); ++it) {
     arguments.push_back(*it);
@@ -115,7 +134,7 @@ void handle_bundle(const osc::ReceivedBundle& bundle, int depth, GendjState& sta
     if (it->IsBundle()) {
       handle_bundle(osc::ReceivedBundle(*it), depth + 1, state, outcome);
     } else {
-      handle_message(osc::ReceivedMessage(*it), state, outcome);
+      handle_message(*it, state, outcome);
     }
   }
 }
@@ -134,7 +153,7 @@ OscOutcome handle_osc_packet(ByteView packet, GendjState& state) {
     if (parsed.IsBundle()) {
       handle_bundle(osc::ReceivedBundle(parsed), 1, state, outcome);
     } else {
-      handle_message(osc::ReceivedMessage(parsed), state, outcome);
+      handle_message(parsed, state, outcome);
     }
   } catch (const osc::Exception&) {
     outcome.is_broken = true;

@@ -68,6 +68,7 @@ asio::awaitable<void> WebSocketSession::run(Request request, const std::string& 
     start_ping_timer();
     try {
       handler_->on_open(handle_);
+      pump();  // a shutdown during the handshake has asked for the close already
     } catch (const std::exception& failure) {
       log("net").error(std::string("a WebSocket handler failed: ") + failure.what());
       begin_close(1011, "the server made a mistake");

@@ -44,7 +44,7 @@ EngineRunner::EngineRunner(const Clock& clock, Factory factory, Size warm_size,
       warm_size_(warm_size),
       on_rendered_(std::move(on_rendered)),
       on_state_(std::move(on_state)),
-      compile_(std::make_unique<WorkerPool>("compile", 1, kCompileNice)) {
+      compile_("compile", 1, kCompileNice) {
   state_.reason = "loading";
 }
 
@@ -56,13 +56,14 @@ void EngineRunner::stop() {
     is_stopping_ = true;
   }
   wake_.notify_all();
-  compile_.reset();
+  // The engine thread first: a batch that fails now still posts to the compile thread.
   if (thread_.joinable()) thread_.join();
+  compile_.finish();
 }
 
 void EngineRunner::start() {
   thread_ = std::thread([this] { run(); });
-  compile_->post([this] { load(0); });
+  compile_.post([this] { load(0); });
 }
 
 EngineRunner::State EngineRunner::state() const {
@@ -80,7 +81,7 @@ void EngineRunner::submit(RenderBatch batch, std::function<void()> on_taken) {
 }
 
 void EngineRunner::prepare(Size size, int batch, std::function<void(Result<void>)> done) {
-  compile_->post([this, size, batch, done = std::move(done)] {
+  compile_.post([this, size, batch, done = std::move(done)] {
     std::shared_ptr<Engine> engine;
     {
       std::lock_guard lock(mutex_);
@@ -179,7 +180,7 @@ void EngineRunner::fail_engine(const std::shared_ptr<Engine>& engine, const Erro
     ++state_.num_faults;
   }
   on_state_();
-  compile_->post([this] { load(0); });
+  compile_.post([this] { load(0); });
 }
 
 void EngineRunner::load(int attempt) {
@@ -210,7 +211,7 @@ void EngineRunner::load(int attempt) {
   wake_.wait_for(lock, delay, [this] { return is_stopping_; });
   if (is_stopping_) return;
   lock.unlock();
-  compile_->post([this, attempt] { load(attempt + 1); });
+  compile_.post([this, attempt] { load(attempt + 1); });
 }
 
 Result<std::shared_ptr<Engine>> EngineRunner::make_warm_engine() {

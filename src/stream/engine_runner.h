@@ -104,7 +104,7 @@ class EngineRunner {
   bool is_stopping_ = false;
 
   std::thread thread_;
-  std::unique_ptr<WorkerPool> compile_;  // one thread, niced
+  WorkerPool compile_;  // one thread, niced
 };
 
 }  // namespace streamstyle

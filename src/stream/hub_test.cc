@@ -307,6 +307,21 @@ TEST_F(Hub, PassesFramesThroughAfterAFaultAndRebuildsTheEngine) {
   EXPECT_EQ(num_engines_, 2);
 }
 
+TEST_F(Hub, OutlivesAFaultThatComesWhileItStops) {
+  const OpenedStream stream = hub_->open(request(), sink_).value();
+  gate_.shut();
+  failures_left_ = 1;
+  hub_->submit(stream.id, frame_of(1));
+  ASSERT_TRUE(gate_.wait_for_arrivals(2));
+
+  std::thread stopper([this] { hub_.reset(); });
+  sink_->wait_for("ended");
+  gate_.open();
+  stopper.join();
+
+  EXPECT_EQ(failures_left_, 0);
+}
+
 TEST_F(Hub, ResumesAStreamWithItsLook) {
   const OpenedStream stream = hub_->open(request(50), sink_).value();
   hub_->detach(stream.id, sink_.get());

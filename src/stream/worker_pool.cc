@@ -14,13 +14,17 @@ WorkerPool::WorkerPool(std::string name, int num_threads, int nice)
   for (int i = 0; i < num_threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
-WorkerPool::~WorkerPool() {
+WorkerPool::~WorkerPool() { finish(); }
+
+void WorkerPool::finish() {
   {
     std::lock_guard lock(mutex_);
     is_stopping_ = true;
   }
   has_work_.notify_all();
-  for (std::thread& thread : threads_) thread.join();
+  for (std::thread& thread : threads_) {
+    if (thread.joinable()) thread.join();
+  }
 }
 
 void WorkerPool::post(std::function<void()> task) {

@@ -13,7 +13,7 @@ namespace streamstyle {
 /// A few threads and one queue, first in, first out. Decoding, encoding and delivery run here, so
 /// that neither the engine nor an Asio thread waits for a codec.
 ///
-/// post() may be called from any thread. The destructor runs what is queued, then joins.
+/// post() may be called from any thread, also beside finish(): what comes after it is dropped.
 class WorkerPool {
  public:
   /// `name` (at most 15 characters) is what `top -H` shows. `nice` lowers the threads' priority.
@@ -24,6 +24,9 @@ class WorkerPool {
 
   /// Tasks must not throw.
   void post(std::function<void()> task);
+  /// Runs what is queued and what that queues, then joins. Not from a task; the destructor does it
+  /// as well.
+  void finish();
 
  private:
   void run();
