@@ -576,7 +576,7 @@ export interface components {
         };
         OpenedStream: {
             stream: string;
-            /** @description The secret that takes the stream over */
+            /** @description The secret that takes the stream over, within 30 s of a broken socket; a socket closed with 1000 has ended it */
             resume: string;
             width: number;
             height: number;
