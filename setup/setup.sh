@@ -182,8 +182,11 @@ build_native() {
   else
     quietly "build-$preset" ninja -C "$tree" "$@"
   fi || {
-    [[ -t 2 ]] || tail -n 40 "$LOGS/build-$preset.log" >&2
-    fail "the $preset build failed."
+    [[ -t 2 ]] || {
+      grep -E -A 4 '^FAILED:|error:|undefined reference' "$LOGS/build-$preset.log" | head -n 60
+      tail -n 5 "$LOGS/build-$preset.log"
+    } >&2 || true
+    fail "the $preset build failed (whole output: $LOGS/build-$preset.log)."
   }
 }
 
