@@ -128,7 +128,11 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
   studio.bank = std::make_shared<const StyleBank>(bank ? std::move(*bank) : StyleBank());
   const PromptMatcher matcher(*studio.bank);
   auto paint = resolve_look(options.look, *studio.bank, matcher);
-  if (!paint) return tl::unexpected(complain(paint.error(), kExitUsage));
+  if (!paint) {
+    Error error = paint.error();
+    error.fix = "streamstyle styles lists all";
+    return tl::unexpected(complain(error, kExitUsage));
+  }
   studio.paint = std::move(*paint);
   if (!options.look.prompts.empty() && !options.is_quiet &&
       matcher.match_prompts(options.look.prompts).is_guess) {
@@ -193,9 +197,10 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("OUT", options.output, "Result of the same kind; - for standard output")
       ->required();
   command->add_option("--prompt", flags->prompts, "What it should look like; may be given again")
-      ->take_all();
+      ->allow_extra_args(false);
   command->add_option("--style", flags->styles, "Styles and weights: id:weight,id:weight")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   const auto amount = CLI::Range(0.0, 1.0);
   command->add_option("--strength", look.strength, "0 photo .. 1 painting, within the network")
       ->check(amount)

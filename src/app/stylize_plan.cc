@@ -132,6 +132,10 @@ Result<StylizePlan> plan_file(const fs::path& input, fs::path output,
     task.format = format ? format : still_format_of(output);
   } else {
     task.kind = StylizeTask::Kind::kVideo;
+    if (still_format_of(output)) {
+      return usage_error(input.string() + " is no JPEG, PNG or WebP picture",
+                         "The name of a painted video ends in .mp4, .mov, .mkv or .webm");
+    }
     if (!is_video_output(output)) {
       return usage_error("The name of a painted video must end in .mp4, .mov, .mkv or .webm",
                          output == "-" ? "Videos can't be written to standard output" : "");
