@@ -2,16 +2,13 @@
 #include <functional>
 #include <iostream>
 
+#include "app/bench.h"
 #include "app/build_info.h"
 #include "app/config_flags.h"
 #include "app/doctor.h"
 #include "app/serve.h"
 #include "app/styles_command.h"
 #include "app/stylize.h"
-#if __has_include("app/bench.h")
-#include "app/bench.h"
-#define STREAMSTYLE_HAS_BENCH 1
-#endif
 
 namespace streamstyle {
 namespace {
@@ -69,9 +66,7 @@ int run(int argc, char** argv) {
   add_config_command(app, "styles", "List the styles", styles, exit_code, run_styles);
   add_config_command(app, "doctor", "Check this computer and say what is missing", doctor,
                      exit_code, run_doctor);
-#ifdef STREAMSTYLE_HAS_BENCH
   add_bench_command(app, exit_code);
-#endif
   add_config_command(app, "config", "Show the effective settings and where each comes from", config,
                      exit_code, print_config);
   app.add_subcommand("version", "Show the version")->callback([&exit_code] {
