@@ -83,6 +83,7 @@ Result<VideoContainer> VideoContainer::for_file(const std::filesystem::path& fil
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   VideoContainer container;
+  container.extension = extension;
   const std::string h264 = first_installed({{"x264enc", kX264}, {"openh264enc", kOpenH264}});
   std::string package = "gstreamer1.0-plugins-ugly";
   if (extension == ".mp4" || extension == ".m4v" || extension == ".mov") {

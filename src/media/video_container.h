@@ -13,6 +13,7 @@ namespace streamstyle {
 struct VideoContainer {
   enum class Kind { kMp4 = 0, kQuickTime, kMatroska, kWebm };
   Kind kind = Kind::kMp4;
+  std::string extension;  ///< lower case, with its dot
   std::string muxer;
   std::string video_encoder;  ///< from raw video to what the muxer takes
   std::string audio_encoder;  ///< from raw audio; empty when none is installed

@@ -66,7 +66,7 @@ class Repainting {
     const auto caps = audio_caps();
     for (const auto& track : caps) {
       if (!container.can_copy(track.get())) {
-        report_.notes.emplace_back("the sound was encoded anew, " + output.extension().string() +
+        report_.notes.emplace_back("the sound was encoded anew: " + container.extension +
                                    " can't hold the original");
       }
     }

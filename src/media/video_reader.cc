@@ -90,8 +90,10 @@ Result<void> VideoReader::start(const std::filesystem::path& file) {
   gst_element_set_locked_state(video_bin_, TRUE);
   const GstOwned<GstPad> upright(
       gst_element_get_static_pad(find_in_bin(video_bin_, "upright"), "src"));
-  gst_pad_add_probe(upright.get(), GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, &on_video_event, this,
-                    nullptr);
+  gst_pad_add_probe(
+      upright.get(),
+      static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_BUFFER),
+      &on_video_data, this, nullptr);
 
   GstElement* source = gst_element_factory_make("filesrc", nullptr);
   GstElement* decoder = gst_element_factory_make("decodebin", nullptr);
@@ -178,7 +180,13 @@ gboolean VideoReader::on_autoplug_continue(GstElement*, GstPad*, GstCaps* caps, 
   return static_cast<VideoReader*>(self)->target_.can_copy(caps) ? FALSE : TRUE;
 }
 
-GstPadProbeReturn VideoReader::on_video_event(GstPad*, GstPadProbeInfo* info, gpointer self) {
+/// Runs before what it sees reaches the scaler, which then knows what to make of it. A rotation tag
+/// may come after the first caps, but before the first frame. Later changes of size are scaled to
+/// the first one: a file has one size.
+GstPadProbeReturn VideoReader::on_video_data(GstPad*, GstPadProbeInfo* info, gpointer self) {
+  if ((GST_PAD_PROBE_INFO_TYPE(info) & GST_PAD_PROBE_TYPE_BUFFER) != 0) {
+    return GST_PAD_PROBE_REMOVE;
+  }
   GstEvent* event = gst_pad_probe_info_get_event(info);
   if (GST_EVENT_TYPE(event) == GST_EVENT_CAPS) {
     GstCaps* caps = nullptr;
@@ -188,12 +196,9 @@ GstPadProbeReturn VideoReader::on_video_event(GstPad*, GstPadProbeInfo* info, gp
   return GST_PAD_PROBE_OK;
 }
 
-/// Runs before the first frame reaches the scaler, which then knows what to make of it. Later
-/// changes of size are scaled to the first one: a file has one size.
 void VideoReader::learn_shape(const GstCaps* caps) {
   GstVideoInfo info;
-  if (has_shape_ || gst_video_info_from_caps(&info, caps) == FALSE) return;
-  has_shape_ = true;
+  if (gst_video_info_from_caps(&info, caps) == FALSE) return;
   shape_.size = {GST_VIDEO_INFO_WIDTH(&info), GST_VIDEO_INFO_HEIGHT(&info)};
   shape_.working_size = working_size_(shape_.size);
   shape_.rate_numerator = GST_VIDEO_INFO_FPS_N(&info);

@@ -87,7 +87,7 @@ class VideoReader {
   static void on_pad_added(GstElement*, GstPad* pad, gpointer self);
   static void on_no_more_pads(GstElement* element, gpointer self);
   static gboolean on_autoplug_continue(GstElement*, GstPad*, GstCaps* caps, gpointer self);
-  static GstPadProbeReturn on_video_event(GstPad*, GstPadProbeInfo* info, gpointer self);
+  static GstPadProbeReturn on_video_data(GstPad*, GstPadProbeInfo* info, gpointer self);
 
   const VideoContainer target_;
   const WorkingSize working_size_;
@@ -105,7 +105,6 @@ class VideoReader {
   };
   std::vector<AudioTrack> audio_tracks_;
   VideoShape shape_;
-  bool has_shape_ = false;
 
   std::unique_ptr<VideoFrame> first_frame_;
   GstPipelineOwner pipeline_;  // last: its threads end before anything that they touch goes

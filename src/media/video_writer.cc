@@ -136,8 +136,21 @@ Result<void> VideoWriter::add_frame(const Image& image, GstClockTime pts, GstClo
   gst_buffer_unmap(buffer, &map);
   GST_BUFFER_PTS(buffer) = pts;
   GST_BUFFER_DURATION(buffer) = duration;
-  gst_app_src_push_buffer(source, buffer);
+  push_pending(pts);
+  pending_.reset(buffer);
   return {};
+}
+
+void VideoWriter::push_pending(GstClockTime next_pts) {
+  if (pending_ == nullptr) return;
+  GstBuffer* buffer = pending_.release();
+  // Decoders give frames without a rate no length, or one of a nanosecond.
+  if (!GST_BUFFER_DURATION_IS_VALID(buffer) || GST_BUFFER_DURATION(buffer) < GST_MSECOND) {
+    const bool has_next = GST_CLOCK_TIME_IS_VALID(next_pts) && next_pts > GST_BUFFER_PTS(buffer);
+    GST_BUFFER_DURATION(buffer) = has_next ? next_pts - GST_BUFFER_PTS(buffer) : last_duration_;
+  }
+  last_duration_ = GST_BUFFER_DURATION(buffer);
+  gst_app_src_push_buffer(GST_APP_SRC(frames_), buffer);
 }
 
 void VideoWriter::add_audio(std::size_t track, GstSample* sample) {
@@ -149,6 +162,7 @@ void VideoWriter::end_audio(std::size_t track) {
 }
 
 Result<void> VideoWriter::finish() {
+  push_pending(GST_CLOCK_TIME_NONE);
   gst_app_src_end_of_stream(GST_APP_SRC(frames_));
   for (std::size_t track = 0; track < samples_.size(); ++track) end_audio(track);
   GstBus* bus = gst_element_get_bus(pipeline_.get());

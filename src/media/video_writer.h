@@ -49,6 +49,8 @@ class VideoWriter {
   Result<void> build_audio(const GstCaps* caps);
   /// Links `bin` to a new pad of the muxer.
   Result<void> link_to_muxer(GstElement* bin, const char* pad_template);
+  /// Hands the frame that waits for its duration to the encoder; `next_pts` may be none.
+  void push_pending(GstClockTime next_pts);
   bool is_cancelled() const { return is_cancelled_ != nullptr && *is_cancelled_; }
 
   const VideoContainer container_;
@@ -57,6 +59,9 @@ class VideoWriter {
   GstElement* muxer_ = nullptr;  // this and the sources are owned by the pipeline
   GstElement* frames_ = nullptr;
   std::vector<GstElement*> samples_;
+  // A frame of unknown length lasts until the next one; muxers drop a last frame without length.
+  GstOwned<GstBuffer> pending_;
+  GstClockTime last_duration_ = 40 * GST_MSECOND;
   GstPipelineOwner pipeline_;
 };
 
