@@ -121,11 +121,6 @@ void TemporalBlend::apply(const Image& photo, Image& painted, float stability, b
   libyuv::ScalePlane(scratch.cell_weights.data(), cells.width, cells.width, cells.height,
                      scratch.weights.data(), row_bytes, row_bytes, size_.height,
                      libyuv::kFilterBilinear);
-  // libyuv's filter gives 127 for 128 between two 128s; full weight must be full, or motion leaves
-  // a trail one level deep.
-  for (std::uint8_t& weight : scratch.weights) {
-    weight = static_cast<std::uint8_t>(std::min(weight + (weight >> 6), 128));
-  }
   mix_by_weight({painted.data(), painted.num_bytes()}, previous_, scratch.weights);
 }
 

@@ -38,10 +38,15 @@ double mean_difference(const Image& a, const Image& b) {
   return sum / static_cast<double>(a.num_bytes());
 }
 
+Image plain(Size size, std::uint8_t level) {
+  Image image(size);
+  std::fill_n(image.data(), image.num_bytes(), level);
+  return image;
+}
+
 /// A grey field with a bright square of 24 pixels at `x`.
 Image square_at(int x) {
-  Image image(kSize);
-  std::fill_n(image.data(), image.num_bytes(), std::uint8_t{90});
+  Image image = plain(kSize, 90);
   for (int y = 30; y < 54; ++y) {
     std::fill_n(image.row(y) + 3 * x, 3 * 24, std::uint8_t{200});
   }
@@ -112,19 +117,33 @@ TEST_F(TemporalBlendTest, SlowMotionLeavesNoTrail) {
   }
 }
 
-TEST_F(TemporalBlendTest, ASceneCutShowsAtOnce) {
-  for (int frame = 0; frame < 5; ++frame) show(draw_scene(kSize, 0), 1);
+TEST_F(TemporalBlendTest, ASceneCutShowsAtOnceEvenWhereThePhotoHappensToAgree) {
+  Image photo = plain(kSize, 90);
+  Image painted = plain(kSize, 100);
+  blend_.apply(photo, painted, 1, false, scratch_);
+  for (int y = 0; y < 72; ++y) std::fill_n(photo.row(y), photo.stride(), std::uint8_t{200});
 
-  const Image next = draw_scene(kSize, 1);
+  painted = plain(kSize, 140);
+  blend_.apply(photo, painted, 1, false, scratch_);
 
-  EXPECT_EQ(mean_difference(show(next, 1), paint(next)), 0);
+  EXPECT_EQ(mean_difference(painted, plain(kSize, 140)), 0);
+}
+
+TEST_F(TemporalBlendTest, AnUnchangedPhotoHoldsThePaintingBack) {
+  const Image photo = plain(kSize, 90);
+  Image painted = plain(kSize, 100);
+  blend_.apply(photo, painted, 0.5F, false, scratch_);
+
+  painted = plain(kSize, 200);
+  blend_.apply(photo, painted, 0.5F, false, scratch_);
+
+  EXPECT_NEAR(painted.data()[0], 128, 2) << "28 % of the way";
 }
 
 TEST_F(TemporalBlendTest, ANewLookShowsAtOnce) {
   const Image photo = draw_scene(kSize, 0);
   show(photo, 1);
-  Image other_style(kSize);
-  std::fill_n(other_style.data(), other_style.num_bytes(), std::uint8_t{40});
+  Image other_style = plain(kSize, 40);
 
   blend_.apply(photo, other_style, 1, true, scratch_);
 
@@ -132,18 +151,21 @@ TEST_F(TemporalBlendTest, ANewLookShowsAtOnce) {
 }
 
 TEST_F(TemporalBlendTest, AnotherSizeStartsOver) {
-  show(draw_scene(kSize, 0), 1);
-  const Image small = draw_scene({65, 33}, 0);
+  for (const Size size : {kSize, Size{kSize.height, kSize.width}, Size{65, 33}, Size{1, 1}}) {
+    const auto level = static_cast<std::uint8_t>(size.width);
+    Image painted = plain(size, level);
 
-  EXPECT_EQ(mean_difference(show(small, 1), paint(small)), 0);
-  EXPECT_EQ(mean_difference(show(draw_scene({1, 1}, 0), 1), paint(draw_scene({1, 1}, 0))), 0);
+    blend_.apply(plain(size, 90), painted, 1, false, scratch_);
+
+    EXPECT_EQ(mean_difference(painted, plain(size, level)), 0) << size.width;
+  }
 }
 
 TEST_F(TemporalBlendTest, ASlowFadeIsFollowed) {
-  Image photo(kSize);
+  Image photo;
   Image shown;
   for (int level = 60; level <= 180; ++level) {  // one level a frame stays below the gate's noise
-    std::fill_n(photo.data(), photo.num_bytes(), static_cast<std::uint8_t>(level));
+    photo = plain(kSize, static_cast<std::uint8_t>(level));
     shown = show(photo, 1);
   }
 
