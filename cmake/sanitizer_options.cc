@@ -1,6 +1,8 @@
 // Options and suppressions of the sanitizers, linked into the tests and the program of a sanitizer
 // tree. Suppressions name libraries of others only, with the reason beside each.
 
+// The sanitizers' runtimes are shared libraries: they find these only if they are visible.
+#pragma GCC visibility push(default)
 extern "C" {
 
 const char* __asan_default_options() {
@@ -23,3 +25,4 @@ const char* __lsan_default_suppressions() {
 }
 
 }  // extern "C"
+#pragma GCC visibility pop
