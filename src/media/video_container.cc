@@ -11,7 +11,11 @@ namespace streamstyle {
 namespace {
 
 // Constant quality: a painting's strokes need more bits than the photo below them.
-constexpr const char* kX264 = "x264enc pass=qual quantizer=19 speed-preset=veryfast ! h264parse";
+// Without B-frames the times need no edit list, which some players ignore. Without h264parse,
+// because it takes the lengths off frames that have no rate, and players then leave the last one
+// out.
+constexpr const char* kX264 =
+    "x264enc pass=qual quantizer=19 speed-preset=veryfast bframes=0 aud=false";
 constexpr const char* kOpenH264 =
     "openh264enc rate-control=quality bitrate=8000000 complexity=low ! h264parse";
 constexpr const char* kVp8 =

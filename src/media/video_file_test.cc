@@ -174,11 +174,15 @@ TEST_F(VideoFile, IrregularTimesAreKept) {
       ASSERT_EQ(GST_MESSAGE_TYPE(end.get()), GST_MESSAGE_EOS);
     }
 
+    ASSERT_EQ(look_into(input).times_s.size(), times_ms.size());
+
     const auto report = repaint_video(input, path("out." + container), painter_);
 
     ASSERT_TRUE(report) << report.error().text();
+    EXPECT_EQ(report->num_frames, 8);
     const Clip after = look_into(path("out." + container));
-    ASSERT_EQ(after.times_s.size(), times_ms.size()) << container;
+    ASSERT_EQ(after.times_s.size(), times_ms.size())
+        << container << " " << testing::PrintToString(after.times_s);
     for (std::size_t i = 0; i < times_ms.size(); ++i) {
       EXPECT_NEAR(after.times_s[i], times_ms[i] / 1000.0, 0.0015) << container << " " << i;
     }
