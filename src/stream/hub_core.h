@@ -150,6 +150,7 @@ class StreamHub::Core {
   std::map<StreamHandle, StreamPtr> by_handle_;
   StreamHandle last_handle_ = 0;
   std::size_t num_unanswered_ = 0;
+  std::size_t num_leaving_ = 0;  ///< streams whose last word is on its way, while draining
   std::uint64_t num_faults_seen_ = 0;
   CostModel costs_;
   Scheduler scheduler_;

@@ -114,9 +114,18 @@ void StreamHub::Core::drain(Duration timeout) {
   is_draining_ = true;
   answered_.wait_for(lock, timeout, [this] { return num_unanswered_ == 0; });
   const auto streams = streams_;
+  num_leaving_ = streams.size();
   for (const auto& [id, stream] : streams) {
     end_locked(stream, unavailable("the server shuts down", kRetryWhileDrainingS));
+    // Behind its last frame and its goodbye: the caller closes the sockets when all have got
+    // theirs.
+    stream->outlet->post([this] {
+      std::lock_guard leaving(mutex_);
+      --num_leaving_;
+      answered_.notify_all();
+    });
   }
+  answered_.wait_for(lock, timeout, [this] { return num_leaving_ == 0; });
 }
 
 Readiness StreamHub::Core::readiness_locked() const {
