@@ -146,8 +146,8 @@ Result<BenchFindings> bench_overload(const BenchContext& context) {
   plan.num_streams =
       std::max(2, static_cast<int>(std::lround(kOverload * one->total_rate() / kCameraRate)));
   plan.rate = kCameraRate;
-  plan.warm_up = context.length(4, 2);
-  plan.length = context.length(15, 4);
+  plan.warm_up = context.length(4, 1);
+  plan.length = context.length(15, 3);
   for (const bool ignores : {true, false}) {
     const std::string name = ignores ? "credit ignored" : "credit kept";
     context.say("overload, " + std::to_string(plan.num_streams) + " streams, " + name);

@@ -10,7 +10,6 @@ using nlohmann::json;
 using Bound = BenchTarget::Bound;
 
 constexpr int kIdleStreams = 8;
-constexpr auto kSettle = std::chrono::milliseconds(1500);
 constexpr double kSame = 5;  // MB: what an allocator keeps or gives back by chance
 
 /// Paints `count` frames, one after another.
@@ -59,11 +58,6 @@ Result<std::vector<BenchStream>> open_idle(const BenchServer& server,
   return idle;
 }
 
-double settled_mb(const BenchServer& server) {
-  std::this_thread::sleep_for(kSettle);
-  return server.resident_mb();
-}
-
 }  // namespace
 
 Result<BenchFindings> bench_memory(const BenchContext& context) {
@@ -79,19 +73,23 @@ Result<BenchFindings> bench_memory(const BenchContext& context) {
     table.rows.push_back({state, mb});
     return mb;
   };
+  const auto settled_mb = [&] {
+    std::this_thread::sleep_for(context.length(1.5, 0.6));
+    return server->resident_mb();
+  };
   note("ready, no stream yet", server->resident_mb());
 
   auto first = BenchStream::open(server->stream_url(), pictures, {});
   if (!first) return tl::unexpected(first.error());
   if (auto painted = paint(*first, 60); !painted) return tl::unexpected(painted.error());
-  const double warm = note("warm: one stream at 512x512 has painted", settled_mb(*server));
+  const double warm = note("warm: one stream at 512x512 has painted", settled_mb());
 
   context.say("memory, idle streams");
   auto idle = open_idle(*server, pictures);
   if (!idle) return tl::unexpected(idle.error());
   const auto num_idle = static_cast<double>(idle->size());
   const double with_idle =
-      note(std::to_string(idle->size()) + " more streams, painted and idle", settled_mb(*server));
+      note(std::to_string(idle->size()) + " more streams, painted and idle", settled_mb());
   for (const BenchStream& stream : *idle) {
     if (auto ended = server->end_stream(stream.id()); !ended) return tl::unexpected(ended.error());
   }
@@ -108,7 +106,7 @@ Result<BenchFindings> bench_memory(const BenchContext& context) {
     }
     num_come = count;
     after_mb.push_back(
-        note("after " + std::to_string(count) + " streams came and went", settled_mb(*server)));
+        note("after " + std::to_string(count) + " streams came and went", settled_mb()));
   }
 
   BenchFindings findings;
