@@ -20,7 +20,9 @@ const char* __lsan_default_suppressions() {
          "leak:libgobject-2.0.so\n"    // GType tables
          "leak:libopenvino.so\n"       // plugin registry of the process
          "leak:libopenvino_intel_cpu_plugin.so\n"
-         "leak:libtbb.so\n"  // worker threads' arenas
+         "leak:libtbb.so\n"    // worker threads' arenas
+         "leak:libtbbbind\n"   // its binding to processors, lost when worker threads outlive main()
+         "leak:libhwloc.so\n"  // the same
          "leak:libtbbmalloc.so\n";
 }
 
