@@ -59,7 +59,7 @@ void StreamHub::Core::submit(const std::string& id, EncodedFrame frame) {
 }
 
 /// Into the mailbox, where the newest wins. Only a client that keeps to its credit has a second
-/// frame wait behind the first: it was promised that nothing it sends is superseded.
+/// frame wait behind the first, for as long as the scheduler lets the first one stay.
 void StreamHub::Core::put_locked(LiveStream& stream, WaitingFrame waiting) {
   const TimePoint received = waiting.frame.received;
   const bool ignores_credit =
@@ -67,6 +67,9 @@ void StreamHub::Core::put_locked(LiveStream& stream, WaitingFrame waiting) {
   if (stream.request.has_credit && !ignores_credit && stream.mailbox.has_frame() &&
       stream.num_unanswered <= kMaxInFlight) {
     stream.behind = std::move(waiting);
+    scheduler_.newer_waiting(stream.handle);
+    has_news_ = true;
+    happened_.notify_one();
     return;
   }
   if (stream.mailbox.has_frame()) stream.superseded_at = received;

@@ -39,10 +39,17 @@ void Scheduler::frame_waiting(StreamHandle handle, TimePoint arrival, int passes
   if (stream.waiting) {
     stream.waiting->arrival = arrival;
     stream.waiting->passes = passes;
+    stream.waiting->has_newer = false;
     return;
   }
-  stream.waiting = Waiting{arrival, arrival, passes, std::max(stream.finish_tag, virtual_time_)};
+  stream.waiting =
+      Waiting{arrival, arrival, passes, std::max(stream.finish_tag, virtual_time_), false};
   if (!stream.hungry_since) stream.hungry_since = arrival;
+}
+
+void Scheduler::newer_waiting(StreamHandle handle) {
+  const auto found = streams_.find(handle);
+  if (found != streams_.end() && found->second.waiting) found->second.waiting->has_newer = true;
 }
 
 void Scheduler::frame_gone(StreamHandle stream) {
@@ -56,6 +63,7 @@ Decision Scheduler::next(TimePoint now) {
   Decision decision;
   if (!staged_) stage(now, decision);
   drop_late(now, decision);
+  yield_to_newer(now, decision);
   wake_when_late(now, decision);
   return decision;
 }
@@ -237,6 +245,22 @@ void Scheduler::drop_late(TimePoint now, Decision& decision) {
     const bool had_its_share = seconds(now - *stream.last_taken) < stride(stream);
     decision.drops.push_back({handle, had_its_share ? DropReason::kOverload : DropReason::kLate});
     stream.waiting.reset();
+  }
+}
+
+void Scheduler::yield_to_newer(TimePoint now, Decision& decision) {
+  const auto num_waiting = std::count_if(streams_.begin(), streams_.end(),
+                                         [](const auto& each) { return each.second.waiting; });
+  if (num_waiting < 2) return;
+  for (auto& [handle, stream] : streams_) {
+    if (!stream.waiting || !stream.waiting->has_newer) continue;
+    const TimePoint yields_at = stream.waiting->arrival + options_.yields_after;
+    if (now >= yields_at) {
+      stream.waiting->has_newer = false;
+      decision.drops.push_back({handle, DropReason::kOverload});
+    } else {
+      decision.wake_at = std::min(yields_at, decision.wake_at.value_or(yields_at));
+    }
   }
 }
 

@@ -22,6 +22,9 @@ struct SchedulerOptions {
   /// A stream that has waited this long goes first. Under a second, so that pictures stay within a
   /// second of each other with batches of up to 200 ms.
   Duration starved_after = std::chrono::milliseconds(800);
+  /// A frame that a newer one of its stream waits behind may wait this long while other streams
+  /// wait too: about the time between two pictures of a camera.
+  Duration yields_after = std::chrono::milliseconds(30);
   /// Largest batch that pays on the engine's device.
   int max_batch = 1;
   /// Whether the engine can run a batch of this shape at once, without compiling first; empty:
@@ -50,8 +53,8 @@ struct Drop {
   friend bool operator==(const Drop&, const Drop&) = default;
 };
 
-/// What to do now. Streams in `batch` and `drops` no longer wait: take their frames out of their
-/// mailboxes.
+/// What to do now. Take the frames of the streams in `batch` and `drops` out of their mailboxes;
+/// one that comes into a mailbox through that must be announced by frame_waiting().
 struct Decision {
   std::optional<Batch> batch;
   std::vector<Drop> drops;
@@ -87,6 +90,10 @@ struct Decision {
 ///     late picture is better than an idle engine; a frame of a stream that got nothing for
 ///     `starved_after`. The reason is `overload` if its stream got a frame within the last
 ///     1/granted_rate, that is, asks for more than it was granted; else `late`.
+///  6. A crowd is served fresh pictures. A frame with a newer one of its stream behind it gives way
+///     to it after `yields_after` if other streams wait too; the newer one takes over its place and
+///     tag. The reason is `overload`. Without this, streams that keep their credit would have two
+///     frames each grow old while the others are painted.
 ///
 /// The scheduler conserves work: a stream may exceed its granted rate while nobody else waits, and
 /// fair shares already hold it to that rate when somebody does. That is why there is no token
@@ -111,6 +118,9 @@ class Scheduler {
 
   /// A frame was put into the stream's mailbox, also if it replaced one there.
   void frame_waiting(StreamHandle stream, TimePoint arrival, int passes);
+  /// A newer frame waits behind the one in the stream's mailbox, until frame_waiting() announces
+  /// it.
+  void newer_waiting(StreamHandle stream);
   /// The stream's mailbox was emptied by somebody else.
   void frame_gone(StreamHandle stream);
 
@@ -137,6 +147,7 @@ class Scheduler {
     TimePoint arrival;        // of the newest
     int passes = 1;
     double start_tag = 0;
+    bool has_newer = false;  // a newer frame waits behind it
   };
   struct Stream {
     StreamTraits traits;
@@ -183,6 +194,7 @@ class Scheduler {
   bool is_trying(TimePoint now) const;
   void take(Stream& stream, TimePoint now);
   void drop_late(TimePoint now, Decision& decision);
+  void yield_to_newer(TimePoint now, Decision& decision);
   void wake_when_late(TimePoint now, Decision& decision) const;
 
   SchedulerOptions options_;

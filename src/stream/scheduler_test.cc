@@ -194,6 +194,73 @@ TEST_F(SchedulerTest, ASupersedingFrameIsLateByItsOwnArrival) {
   EXPECT_THAT(next().drops, IsEmpty());
 }
 
+TEST_F(SchedulerTest, InACrowdAFrameYieldsToANewerOneBehindIt) {
+  add(kA);
+  add(kB);
+  add(kC);
+  arrive(kC);
+  (void)taken();  // C keeps the staged place
+  arrive(kA);
+  arrive(kB);
+  scheduler_.newer_waiting(kA);
+
+  now_ += milliseconds(29);
+  EXPECT_THAT(next().drops, IsEmpty());
+  EXPECT_EQ(next().wake_at, now_ + milliseconds(1));
+
+  now_ += milliseconds(1);
+  EXPECT_THAT(next().drops, ElementsAre(Drop{kA, DropReason::kOverload}));
+  EXPECT_THAT(next().drops, IsEmpty()) << "once is enough";
+}
+
+TEST_F(SchedulerTest, AFrameYieldsOnlyInACrowd) {
+  add(kA);
+  add(kC);
+  arrive(kC);
+  (void)taken();
+  arrive(kA);
+  scheduler_.newer_waiting(kA);
+
+  now_ += milliseconds(100);
+
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
+TEST_F(SchedulerTest, TheNewerFrameTakesOverThePlace) {
+  add(kA);
+  add(kB);
+  add(kC);
+  arrive(kC);
+  (void)taken();
+  arrive(kA);
+  scheduler_.newer_waiting(kA);
+  now_ += milliseconds(5);
+  arrive(kB);
+  now_ += milliseconds(30);
+  ASSERT_THAT(next().drops, ElementsAre(Drop{kA, DropReason::kOverload}));
+  arrive(kA);
+  start();
+  finish();
+
+  EXPECT_THAT(taken(), ElementsAre(kA));
+}
+
+TEST_F(SchedulerTest, AnAnnouncedFrameHasNoNewerOneBehindIt) {
+  add(kA);
+  add(kB);
+  add(kC);
+  arrive(kC);
+  (void)taken();
+  arrive(kA);
+  arrive(kB);
+  scheduler_.newer_waiting(kA);
+  arrive(kA);
+
+  now_ += milliseconds(100);
+
+  EXPECT_THAT(next().drops, IsEmpty());
+}
+
 TEST_F(SchedulerTest, SharesByGrantedRate) {
   add(kA, 30);
   add(kB, 10);

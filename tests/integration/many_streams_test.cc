@@ -203,7 +203,7 @@ TEST(ManyStreams, OfTwoSizesShareASlowEngine) {
 
   for (const Tally& tally : {of_small, of_large}) {
     EXPECT_EQ(tally.num_foreign + tally.num_wrong + tally.num_errors + tally.num_superseded, 0);
-    EXPECT_GE(tally.num_painted, 15);
+    EXPECT_GE(tally.num_painted, 5) << "most of the rest yield to newer ones";
   }
   EXPECT_EQ(script.num_shared_batches(), 0) << "frames of two sizes make no batch";
 }
