@@ -10,7 +10,7 @@ using nlohmann::json;
 using Bound = BenchTarget::Bound;
 
 constexpr int kIdleStreams = 8;
-constexpr double kSame = 5;  // MB: what an allocator keeps or gives back by chance
+constexpr double kSame = 1;  // MB: what an allocator keeps or gives back by chance
 
 /// Paints `count` frames, one after another.
 Result<void> paint(BenchStream& stream, int count) {

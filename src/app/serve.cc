@@ -1,5 +1,6 @@
 #include "app/serve.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -52,7 +53,10 @@ int run_serve(const Config& config) {
   auto options = to_serve_options(config);
   if (!options) return fail_with(options.error());
 
-  // Before the first thread, so that all of them leave the signals to this one.
+  // Before the first thread: with glibc's heap per thread, memory freed by one thread is of no use
+  // to another, and the server keeps megabytes more after thousands of connects.
+  mallopt(M_ARENA_MAX, 1);
+  // Before it too, so that all threads leave the signals to this one.
   const sigset_t signals = end_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
