@@ -38,6 +38,11 @@ class File {
   int descriptor_;
 };
 
+bool sync_folder_of(const fs::path& file) {
+  File folder(file.has_parent_path() ? file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+  return folder.is_open() && folder.sync();
+}
+
 }  // namespace
 
 Result<void> write_atomically(const fs::path& file, std::string_view bytes) {
@@ -54,8 +59,14 @@ Result<void> write_atomically(const fs::path& file, std::string_view bytes) {
     if (!out.is_open() || !out.write(bytes) || !out.sync()) return give_up("written");
   }
   if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("replaced");
-  File folder(file.has_parent_path() ? file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
-  if (!folder.is_open() || !folder.sync()) return give_up("synced");
+  if (!sync_folder_of(file)) return give_up("synced");
+  return {};
+}
+
+Result<void> remove_durably(const fs::path& file) {
+  if ((::unlink(file.c_str()) != 0 && errno != ENOENT) || !sync_folder_of(file)) {
+    return fail(ErrorCode::kIo, file.string() + " can't be deleted: " + std::strerror(errno));
+  }
   return {};
 }
 

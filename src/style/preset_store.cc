@@ -1,14 +1,10 @@
 #include "style/preset_store.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/atomic_file.h"
 #include "base/utf8.h"
 #include "style/code_points.h"
 #include "style/identifier.h"
@@ -22,60 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxNameCharacters = 200;
 constexpr std::uintmax_t kMaxFileBytes = 1U << 20U;
-
-std::string system_reason() { return std::strerror(errno); }
-
-/// An open file that closes itself.
-class File {
- public:
-  File(const fs::path& path, int flags)
-      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  bool is_open() const { return descriptor_ >= 0; }
-  bool write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const auto written = ::write(descriptor_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return false;
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-  }
-  bool sync() { return ::fsync(descriptor_) == 0; }
-
- private:
-  int descriptor_;
-};
-
-Result<void> sync_directory(const fs::path& directory) {
-  File folder(directory, O_RDONLY | O_DIRECTORY);
-  if (!folder.is_open() || !folder.sync()) {
-    return fail(ErrorCode::kIo, directory.string() + " can't be synced: " + system_reason());
-  }
-  return {};
-}
-
-/// Leaves the old file or the new one, whole, whatever happens in between.
-Result<void> write_atomically(const fs::path& file, std::string_view bytes) {
-  fs::path temporary = file;
-  temporary += ".tmp";
-  const auto give_up = [&](const std::string& what) {
-    const std::string reason = system_reason();
-    ::unlink(temporary.c_str());
-    return fail(ErrorCode::kIo, file.string() + " can't be " + what + ": " + reason,
-                "Check free space and permissions of the data folder");
-  };
-  {
-    File out(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!out.is_open() || !out.write(bytes) || !out.sync()) return give_up("written");
-  }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("replaced");
-  return sync_directory(file.parent_path());
-}
 
 Result<void> check(const Preset& preset) {
   if (!is_identifier(preset.id)) {
@@ -214,12 +156,9 @@ Result<void> PresetStore::remove(std::string_view id) {
     return fail(ErrorCode::kNotFound, "There is no preset " + in_quotes(id),
                 "GET /v1/presets lists all");
   }
-  const fs::path file = directory_ / (found->first + ".json");
-  if (::unlink(file.c_str()) != 0 && errno != ENOENT) {
-    return fail(ErrorCode::kIo, file.string() + " can't be deleted: " + system_reason());
-  }
+  if (auto ok = remove_durably(directory_ / (found->first + ".json")); !ok) return ok;
   presets_.erase(found);
-  return sync_directory(directory_);
+  return {};
 }
 
 }  // namespace streamstyle
