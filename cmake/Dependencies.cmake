@@ -6,7 +6,6 @@
 #   spdlog::spdlog  prometheus-cpp::core
 #   libjpeg-turbo::turbojpeg  streamstyle::libyuv  PkgConfig::WEBP  PkgConfig::EXIF
 #   PkgConfig::BROTLI       encoder and decoder
-#   streamstyle::oscpack    OSC packets
 #   openvino::runtime       unless STREAMSTYLE_ENGINES is passthrough
 #   PkgConfig::GSTREAMER    app, video, audio, pbutils; only with STREAMSTYLE_GSTREAMER
 #   valijson yaml-cpp::yaml-cpp GTest::gmock_main   tests only
@@ -43,7 +42,6 @@ function(streamstyle_import target library header)
   target_include_directories(${target} SYSTEM INTERFACE "${${id}_INCLUDE_DIR}")
 endfunction()
 streamstyle_import(streamstyle::libyuv yuv libyuv.h)
-streamstyle_import(streamstyle::oscpack oscpack oscpack/osc/OscReceivedElements.h)
 
 # OpenVINO comes from its wheel in the project's virtual environment. The build tree's RPATH leads
 # there, so build/streamstyle starts without LD_LIBRARY_PATH.

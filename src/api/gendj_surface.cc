@@ -62,7 +62,7 @@ Result<void> GendjSurface::listen(NetServer& server) {
   const std::string osc_address = is_loopback(ports_.address) ? ports_.address : "127.0.0.1";
   const auto osc = server.listen_udp(osc_address, ports_.osc, [this](ByteView packet) {
     const OscOutcome outcome = handle_osc_packet(packet, state_);
-    if (outcome.is_broken) log("api").warn("an OSC packet is broken");
+    if (outcome.is_broken) log("api").warn("an OSC packet is broken: " + outcome.problem);
     if (outcome.num_ignored > 0) log("api").debug("an OSC message means nothing here");
   });
   if (!osc) return tl::unexpected(osc.error());

@@ -1,42 +1,37 @@
 #include "api/osc_control.h"
 
-#include <oscpack/osc/OscReceivedElements.h>
-
 #include <cmath>
-#include <cstring>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
+
+#include "api/osc_packet.h"
 
 namespace streamstyle {
 namespace {
 
-constexpr int kMaxDepth = 8;
-using Arguments = std::vector<osc::ReceivedMessageArgument>;
+using Arguments = std::vector<OscArgument>;
 
-std::optional<double> number_of(const osc::ReceivedMessageArgument& argument) {
-  double value = 0;
-  if (argument.IsFloat()) {
-    value = static_cast<double>(argument.AsFloatUnchecked());
-  } else if (argument.IsDouble()) {
-    value = argument.AsDoubleUnchecked();
-  } else if (argument.IsInt32()) {
-    value = argument.AsInt32Unchecked();
-  } else if (argument.IsInt64()) {
-    value = static_cast<double>(argument.AsInt64Unchecked());
-  } else if (argument.IsBool()) {
-    value = argument.AsBoolUnchecked() ? 1 : 0;
-  } else {
-    return std::nullopt;
-  }
-  if (!std::isfinite(value)) return std::nullopt;
-  return value;
+/// Numbers as they are, true and false as 1 and 0.
+std::optional<double> number_of(const OscArgument& argument) {
+  const auto number = std::visit(
+      [](const auto& value) -> std::optional<double> {
+        if constexpr (std::is_arithmetic_v<std::decay_t<decltype(value)>>) {
+          return static_cast<double>(value);
+        } else {
+          return std::nullopt;
+        }
+      },
+      argument);
+  if (!number || !std::isfinite(*number)) return std::nullopt;
+  return number;
 }
 
-std::optional<std::string> text_of(const osc::ReceivedMessageArgument& argument) {
-  if (argument.IsString()) return argument.AsStringUnchecked();
-  if (argument.IsSymbol()) return argument.AsSymbolUnchecked();
+std::optional<std::string> text_of(const OscArgument& argument) {
+  if (const auto* text = std::get_if<std::string>(&argument)) return *text;
   if (const auto number = number_of(argument)) {
     std::string text = std::to_string(*number);
     text.erase(text.find_last_not_of('0') + 1);
@@ -97,66 +92,18 @@ bool carry_out(const std::string& address, const Arguments& arguments, GendjStat
   return true;
 }
 
-/// oscpack believes the size that a blob claims and reads beyond the packet. No address takes a
-/// blob, so a message with one is not given to it.
-bool holds_blob(std::string_view message) {
-  const std::size_t address_end = message.find('\0');
-  if (address_end == std::string_view::npos) return false;
-  const std::size_t tags = (address_end / 4 + 1) * 4;
-  if (tags >= message.size() || message[tags] != ',') return false;
-  const std::size_t tags_end = message.find('\0', tags);
-  return message.substr(tags, tags_end - tags).find('b') != std::string_view::npos;
-}
-
-/// `part` is a whole packet or an element of a bundle.
-template <typename Part>
-void handle_message(const Part& part, GendjState& state, OscOutcome& outcome) {
-  if (holds_blob({part.Contents(), static_cast<std::size_t>(part.Size())})) {
-    ++outcome.num_ignored;
-    return;
-  }
-  const osc::ReceivedMessage message(part);
-  Arguments arguments;
-  for (auto it = message.ArgumentsBegin(); it != message.ArgumentsEnd(); ++it) {
-    arguments.push_back(*it);
-  }
-  const bool is_taken = carry_out(message.AddressPattern(), arguments, state);
-  ++(is_taken ? outcome.num_taken : outcome.num_ignored);
-}
-
-void handle_bundle(const osc::ReceivedBundle& bundle, int depth, GendjState& state,
-                   OscOutcome& outcome) {
-  if (depth > kMaxDepth) {
-    outcome.is_broken = true;
-    return;
-  }
-  for (auto it = bundle.ElementsBegin(); it != bundle.ElementsEnd(); ++it) {
-    if (it->IsBundle()) {
-      handle_bundle(osc::ReceivedBundle(*it), depth + 1, state, outcome);
-    } else {
-      handle_message(*it, state, outcome);
-    }
-  }
-}
-
 }  // namespace
 
 OscOutcome handle_osc_packet(ByteView packet, GendjState& state) {
+  const OscPacket read = read_osc_packet(packet);
   OscOutcome outcome;
-  // OSC sizes are multiples of four; the parser takes that for granted and reads words in place.
-  if (packet.empty() || packet.size() % 4 != 0) return {0, 0, true};
-  std::vector<std::uint32_t> aligned(packet.size() / 4);
-  std::memcpy(aligned.data(), packet.data(), packet.size());
-  try {
-    const osc::ReceivedPacket parsed(reinterpret_cast<const char*>(aligned.data()),
-                                     static_cast<osc::osc_bundle_element_size_t>(packet.size()));
-    if (parsed.IsBundle()) {
-      handle_bundle(osc::ReceivedBundle(parsed), 1, state, outcome);
-    } else {
-      handle_message(parsed, state, outcome);
-    }
-  } catch (const osc::Exception&) {
+  for (const OscMessage& message : read.messages) {
+    const bool is_taken = carry_out(message.address, message.arguments, state);
+    ++(is_taken ? outcome.num_taken : outcome.num_ignored);
+  }
+  if (read.problem) {
     outcome.is_broken = true;
+    outcome.problem = read.problem->message;
   }
   return outcome;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "base/bytes.h"
 #include "media/gendj_state.h"
 
@@ -9,7 +11,8 @@ namespace streamstyle {
 struct OscOutcome {
   int num_taken = 0;
   int num_ignored = 0;     ///< unknown addresses, arguments of a wrong kind
-  bool is_broken = false;  ///< the packet (or the rest of it) isn't OSC
+  bool is_broken = false;  ///< the packet or a part of it isn't OSC; the rest was carried out
+  std::string problem;     ///< with is_broken: what is wrong first, a sentence for the log
 };
 
 /// Carries out an OSC packet, a message or a bundle (bundles within bundles too, eight deep), with

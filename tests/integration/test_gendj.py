@@ -275,7 +275,14 @@ def test_every_message_of_a_bundle_counts(gendj):
         gendj.wait_for(lambda look: (look["seed"], look["opacity"]) == (2, 0.25))
 
 
-@pytest.mark.parametrize("packet", [b"x", b"/seed\0\0\0,i\0\0", b"#bundle\0\0\0\0\0", b"\0" * 64])
+WRONG_SIZE = b"#bundle\0" + bytes(8) + b"\xff\xff\xff\xfc" + b"/seed\0\0\0,i\0\0\0\0\0\1"
+WRONG_BLOB = b"/seed\0\0\0,b\0\0\x7f\xff\xff\xf0blob"
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [b"x", b"/seed\0\0\0,i\0\0", b"#bundle\0\0\0\0\0", b"\0" * 64, WRONG_SIZE, WRONG_BLOB],
+)
 def test_broken_osc_changes_nothing(gendj, packet):
     with gendj.frame_socket():
         gendj.send_osc(packet)
