@@ -241,7 +241,7 @@ TEST(OscPacket, AnInnerBundleCanNotReachIntoTheOuterOne) {
 }
 
 TEST(OscPacket, ABundleNeedsItsTimeTag) {
-  for (const std::string packet : {osc_text("#bundle"), osc_text("#bundle") + osc_word(0)}) {
+  for (const std::string& packet : {osc_text("#bundle"), osc_text("#bundle") + osc_word(0)}) {
     const auto read_packet = read(packet);
 
     ASSERT_TRUE(read_packet.problem.has_value());
