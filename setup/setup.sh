@@ -127,13 +127,19 @@ with_node() {
   (cd "$ROOT/web" && env PATH="$ROOT/.venv/bin:$PATH" "${plain[@]}" "$@")
 }
 
+# ensure_npm [--omit=dev]: the page's packages, or only those that it is built from.
 ensure_npm() {
-  local lock="$ROOT/web/package-lock.json"
-  fresh npm "$lock" && [[ -d $ROOT/web/node_modules ]] && return
+  local lock="$ROOT/web/package-lock.json" stamp=npm
+  if [[ -d $ROOT/web/node_modules ]]; then
+    fresh npm "$lock" && return
+    (($#)) && fresh npm-build "$lock" && return
+  fi
+  (($#)) && stamp=npm-build
   say "Installing the page's packages (only the first time) ..."
-  quietly npm with_node npm ci --no-audit --no-fund ||
+  rm -f "$STAMPS/npm" "$STAMPS/npm-build"
+  quietly npm with_node npm ci --no-audit --no-fund "$@" ||
     fail "npm couldn't install the page's packages; check the network (details: $LOGS/npm.log)."
-  done_with npm "$lock"
+  done_with "$stamp" "$lock"
 }
 
 # The page is built again when any of its files is newer than the last build.
@@ -145,7 +151,7 @@ build_web() {
     -newer "$stamp" -type f -print -quit) ]]; then
     return
   fi
-  ensure_npm
+  ensure_npm --omit=dev
   say "Building the page ..."
   mkdir -p "$STAMPS"
   touch "$stamp.new"

@@ -58,6 +58,7 @@ part_web() {
 }
 
 part_browser() {
+  ensure_npm
   build_web
   build_native release streamstyle
   with_node node --test --test-concurrency=1 "$ROOT"/tests/browser/*.test.mjs
