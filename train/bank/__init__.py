@@ -1,0 +1,1 @@
+"""The entries of the style bank, a few files of them; `train.styles` puts them in order."""

@@ -1,0 +1,138 @@
+"""Prints, ink, glass, mosaic and thread: works in the public domain that aren't oil on canvas."""
+
+from __future__ import annotations
+
+from train.bank.source import StyleSource, words
+
+CRAFTS: tuple[StyleSource, ...] = (
+    StyleSource(
+        "engraving",
+        "dore_baptism.jpg",
+        "Wood Engraving",
+        "Gustave Dore",
+        1883,
+        "The Baptism of Jesus, 1866",
+        "Fine grey lines, thousands of them, that model light and cloud like a photograph. "
+        "After Dore's Bible.",
+        words("engraving, ink, fine lines, black and white, bible"),
+        words(
+            "dore, doré, gustave dore, gustave doré, engraving, wood engraving, etching, "
+            "steel engraving, copperplate, banknote, dollar bill, money, hatching, hatched, "
+            "fine lines, thin lines, black and white, monochrome, greyscale, grayscale, "
+            "old book, book illustration, victorian, 19th century, bible, biblical, "
+            "rembrandt etching, encyclopedia"
+        ),
+        box=(0.03, 0.03, 0.965, 0.94),
+    ),
+    StyleSource(
+        "peacock-skirt",
+        "peacock_skirt.jpg",
+        "Black and White Ink",
+        "Aubrey Beardsley",
+        1898,
+        "The Peacock Skirt, 1893",
+        "Pure black shapes, bare white and single whip-like lines, nothing between. "
+        "After Beardsley's drawings for Salome.",
+        words("ink, black and white, art nouveau, high contrast, line"),
+        words(
+            "beardsley, aubrey beardsley, peacock, salome, ink, pen and ink, india ink, "
+            "black ink, line art, lineart, linework, black and white, b&w, high contrast, "
+            "silhouette, paper cut, papercut, stencil, linocut, lino print, tattoo, "
+            "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink"
+        ),
+        box=(0.01, 0.02, 0.96, 0.98),
+        content=0.9,
+    ),
+    StyleSource(
+        "garden-wallpaper",
+        "trellis_morris.jpg",
+        "Garden Wallpaper",
+        "William Morris",
+        1896,
+        "Trellis, wallpaper design, 1862; birds by Philip Webb, who died in 1915",
+        "Leaves, roses and birds in pencil outline and soft green wash on warm paper. "
+        "After Morris's first wallpaper.",
+        words("arts and crafts, botanical, outline, green, paper"),
+        words(
+            "morris, william morris, arts and crafts, arts & crafts, wallpaper, pattern, "
+            "trellis, botanical, botanical illustration, plants, leaves, leaf, vines, ivy, "
+            "roses, rose, birds, bird, garden, cottage, floral pattern, textile, fabric print, "
+            "herbarium, beatrix potter, vintage illustration, ink and wash"
+        ),
+        box=(0.02, 0.03, 0.98, 0.97),
+    ),
+    StyleSource(
+        "ink-wash",
+        "pine_trees.jpg",
+        "Ink Wash",
+        "Hasegawa Tohaku",
+        1610,
+        "Pine Trees, right screen, about 1595",
+        "A few soft strokes of black ink that fade into mist on old paper. "
+        "After Tohaku's pine trees.",
+        words("sumi-e, ink, mist, monochrome, japan"),
+        words(
+            "tohaku, hasegawa tohaku, hasegawa, sumi-e, sumie, sumi, ink wash, ink painting, "
+            "brush ink, zen, japanese ink, chinese painting, chinese ink, shan shui, shanshui, "
+            "calligraphy, brush painting, pine, pine trees, bamboo, mist, misty, fog, foggy, "
+            "quiet, silent, empty, minimal, meditation, asian, oriental, sepia"
+        ),
+        box=(0.03, 0.1, 0.84, 0.95),
+        content=1.1,
+    ),
+    StyleSource(
+        "stained-glass",
+        "rose_window.jpg",
+        "Stained Glass",
+        "unknown glaziers of the 13th century",
+        None,
+        "North rose window of Notre-Dame de Paris, about 1250",
+        "Glowing pieces of blue, red and violet glass in a black net of lead. "
+        "After the rose window of a cathedral.",
+        words("glass, medieval, jewel colours, dark lead, church"),
+        words(
+            "stained glass, stained-glass, glass, window, church window, church, cathedral, "
+            "notre dame, notre-dame, rose window, gothic, gothic cathedral, medieval, "
+            "leaded glass, tiffany, tiffany lamp, chagall window, jewel, jewels, gems, gemstone, "
+            "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours"
+        ),
+        box=(0.1, 0.17, 0.92, 0.98),
+        content=0.9,
+    ),
+    StyleSource(
+        "mosaic",
+        "apse_mosaic.jpg",
+        "Mosaic",
+        "unknown mosaicists of the 9th century",
+        None,
+        "Apse mosaic of Santa Cecilia in Trastevere, about 820",
+        "Small glass stones of deep blue, gold and white set in rows. "
+        "After an early church mosaic in Rome.",
+        words("mosaic, tesserae, blue, gold, medieval"),
+        words(
+            "mosaic, mosaics, tesserae, tiles, tiled, small stones, ceramic, ceramics, "
+            "byzantine, ravenna, roman, ancient rome, roman mosaic, early christian, icon, "
+            "icons, orthodox icon, saints, church, gold and blue, lapis, gaudi, park guell, "
+            "bathroom tiles, swimming pool"
+        ),
+        box=(0.13, 0.1, 0.88, 0.97),
+    ),
+    StyleSource(
+        "embroidery",
+        "bayeux.jpg",
+        "Embroidery",
+        "unknown embroiderers of the 11th century",
+        None,
+        "The Bayeux Tapestry, detail, about 1075",
+        "Flat figures in wool thread, rust red, blue-green and ochre, on pale linen. "
+        "After the Bayeux Tapestry.",
+        words("textile, thread, medieval, linen, flat"),
+        words(
+            "embroidery, embroidered, tapestry, bayeux, bayeux tapestry, thread, stitches, "
+            "stitched, stitching, sewing, sewn, needlework, cross stitch, cross-stitch, wool, "
+            "woven, weaving, knitted, knitting, felt, fabric, cloth, textile, linen, "
+            "medieval, middle ages, knights, vikings, normans, folk art, quilt"
+        ),
+        box=(0.04, 0.04, 0.97, 0.96),
+    ),
+)

@@ -1,0 +1,43 @@
+"""What the project knows about one style: where its look comes from and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """'a, b c' -> ('a', 'b c')"""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+@dataclass(frozen=True)
+class StyleSource:
+    """One artwork; `box` is the part to learn from, as fractions left, top, right, bottom.
+
+    `content` multiplies the content loss: above 1 the photo shows through more, below 1 less.
+    `died` is the artist's year of death; None where the makers are unknown, and then `title` names
+    the century. A `drawn` artwork has no file and no artist: `train.artworks` draws it.
+    """
+
+    id: str
+    file: str
+    name: str
+    artist: str
+    died: int | None
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    box: Box = (0.02, 0.02, 0.98, 0.98)
+    content: float = 1.0
+    drawn: bool = False
+
+    @property
+    def source(self) -> str:
+        if self.drawn:
+            return f"{self.title}, drawn by this project's own script"
+        if self.died is None:
+            return f"{self.title}, by {self.artist}; public domain: its makers died centuries ago"
+        return f"{self.title}, by {self.artist}; public domain: the artist died in {self.died}"
