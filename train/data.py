@@ -86,10 +86,18 @@ class PhotoSet:
         if rng.random() < 0.5:
             tensor = tensor.flip(2)
         if rng.random() < 0.3:
-            gamma, gain = rng.uniform(0.6, 1.6), rng.uniform(0.6, 1.15)
-            tensor = ((tensor * 0.5 + 0.5).clamp(0, 1) ** gamma * gain).clamp(0, 1) * 2 - 1
+            tensor = relit(tensor, rng.uniform(0.6, 1.6), rng.uniform(0.6, 1.15))
         if rng.random() < 0.3:
-            sigma = rng.uniform(0, 4) / 127.5
-            noise = torch.from_numpy(rng.standard_normal(tensor.shape).astype(np.float32))
-            tensor = (tensor + sigma * noise).clamp(-1, 1)
+            tensor = with_grain(tensor, rng, rng.uniform(0, 4))
         return tensor.contiguous()
+
+
+def relit(image: Tensor, gamma: float, gain: float) -> Tensor:
+    """As if the light had changed."""
+    return ((image * 0.5 + 0.5).clamp(0, 1) ** gamma * gain).clamp(0, 1) * 2 - 1
+
+
+def with_grain(image: Tensor, rng: np.random.Generator, sigma: float) -> Tensor:
+    """Sensor noise of standard deviation `sigma` of 255."""
+    noise = torch.from_numpy(rng.standard_normal(image.shape).astype(np.float32))
+    return (image + sigma / 127.5 * noise).clamp(-1, 1)

@@ -1,18 +1,18 @@
-"""Trains the style network: `python -m train.train --name NAME --until HH:MM`.
+"""Trains the style network: `python -m train.train --name NAME`.
 
-Resumes from the run's checkpoint by itself.
+Resumes from the run's checkpoint by itself, also when styles have been added since.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
 import math
 import os
 import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,11 +21,13 @@ from tqdm import tqdm
 
 from train import losses
 from train.data import PhotoSet, default_data_dir, load_style
+from train.motion import Motion, motion_error
 from train.network import PaintNetwork
 from train.styles import STYLES
 
 RUNS = Path(__file__).resolve().parent / "runs"
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
+ROWS = ["identity", *(style.id for style in STYLES)]
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,11 @@ class Recipe:
     shuffle: float = 6.0
     blotches: float = 0.6
     identity: float = 2.0
-    noise_consistency: float = 4.0
+    motion: float = 6.0
     seed_difference: float = 0.02
     identity_every: int = 8
     blend_every: int = 8
-    second_pass_every: int = 4
+    second_pass_every: int = 2  # the other frame of a moving pair; each fourth time another seed
     checkpoint_s: float = 180.0
 
 
@@ -105,10 +107,35 @@ class Trainer:
         if self.checkpoint.exists():
             self.resume()
 
+    def load_weights(self, state: dict[str, Any]) -> list[int]:
+        """Takes over the network and the vectors of the styles that the checkpoint knows; returns
+        their rows there, for the rows here that have one."""
+        weights = dict(state["model"])
+        old_vectors = weights.pop("vectors")
+        known = ["identity", *state.get("styles", [style.id for style in STYLES])]
+        known = known[: len(old_vectors)]
+        rows = [known.index(key) if key in known else -1 for key in ROWS]
+        start = old_vectors[1:].mean(0)  # a new style starts as the mean of the others
+        weights["vectors"] = torch.stack([start if old < 0 else old_vectors[old] for old in rows])
+        self.model.load_state_dict(weights)
+        return rows
+
+    def start_from(self, checkpoint: Path) -> None:
+        self.load_weights(torch.load(checkpoint, map_location="cpu", weights_only=False))
+
     def resume(self) -> None:
         state = torch.load(self.checkpoint, map_location="cpu", weights_only=False)
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        rows = self.load_weights(state)
+        moments = state["optimizer"]
+        for moment in moments["state"].values():
+            for key in ("exp_avg", "exp_avg_sq"):
+                if moment[key].shape[1:] == self.model.vectors.shape[1:] and moment[key].dim() == 2:
+                    new = torch.zeros_like(self.model.vectors)
+                    for row, old in enumerate(rows):
+                        if old >= 0:
+                            new[row] = moment[key][old]
+                    moment[key] = new
+        self.optimizer.load_state_dict(moments)
         self.rng.bit_generator.state = state["rng"]
         self.step, self.pictures = state["step"], state["pictures"]
         self.elapsed_s = state["elapsed_s"]
@@ -118,6 +145,7 @@ class Trainer:
         """Writes the checkpoint beside the old one, then takes its place: a stop loses nothing."""
         state = {
             "model": self.model.state_dict(),
+            "styles": [style.id for style in STYLES],
             "optimizer": self.optimizer.state_dict(),
             "rng": self.rng.bit_generator.state,
             "step": self.step,
@@ -221,12 +249,14 @@ class Trainer:
                 figures[STYLES[row - 1].id] = value
 
         if self.step % r.second_pass_every == 0:
-            if (self.step // r.second_pass_every) % 2 == 0:
-                grain = torch.randn_like(photo) * (2 / 127.5)
-                again = self.model.network(photo + grain, style, noise)
-                change = (again - painted).pow(2).mean()
-                total = total + r.noise_consistency * change
-                figures["grain"] = float(change.detach().sqrt()) * 127.5
+            if (self.step // r.second_pass_every) % 4 < 3:
+                motion = Motion.draw(self.rng, len(rows), r.crop)
+                moved = motion.second_frames(photo, self.rng)
+                again = self.model.network(moved, style, noise)
+                error = motion_error(painted, again, photo, moved, motion)
+                total = total + r.motion * error.mean()
+                if bool(full.any()):
+                    figures["motion"] = float(error.detach()[full].mean().sqrt()) * 127.5
             else:
                 other = torch.randn(noise_shape) * strength[:, None, None, None]
                 again = self.model.network(photo, style, other)
@@ -237,10 +267,11 @@ class Trainer:
                     figures["seeds"] = float(d.mean())
         return total, figures
 
-    def train(self, until: float) -> None:
-        """Steps until the wall clock shows `until`; the cosine ends there whatever the speed."""
+    def train(self, pictures: int) -> None:
+        """Steps until the run has seen that many pictures, over all its sessions; the cosine of the
+        learning rate ends there."""
         log_path = self.directory / "log.tsv"
-        names = ["style", "content", "light", "identity", "grain", "seeds"]
+        names = ["style", "content", "light", "identity", "motion", "seeds"]
         names += [*(style.id for style in STYLES), "blotches"]
         if not log_path.exists():
             head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]
@@ -249,8 +280,8 @@ class Trainer:
         saved = time.time()
         sums: dict[str, list[float]] = {}
         bar = tqdm(unit="step", mininterval=10)
-        while time.time() < until and not self.is_stopped:
-            progress = self.elapsed_s / (until - started)
+        while self.pictures < pictures and not self.is_stopped:
+            progress = self.pictures / pictures
             rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
             rate = max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
             for group, factor in zip(self.optimizer.param_groups, self.rate_factors):
@@ -280,29 +311,17 @@ class Trainer:
         bar.close()
 
 
-def parse_until(text: str) -> float:
-    """The next moment at which the local clock shows HH:MM."""
-    hour, minute = (int(part) for part in text.split(":"))
-    now = datetime.datetime.now()
-    moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    if moment <= now:
-        moment += datetime.timedelta(days=1)
-    return moment.timestamp()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="paint-1", help="folder of the run under train/runs")
     parser.add_argument("--data", type=Path, default=default_data_dir())
-    clock = parser.add_mutually_exclusive_group()
-    clock.add_argument("--until", metavar="HH:MM", help="local time at which training ends")
-    clock.add_argument("--minutes", type=float, default=120.0, help="minutes from now")
+    parser.add_argument("--pictures", type=int, default=150_000, help="length of the run")
+    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    until = parse_until(args.until) if args.until else time.time() + args.minutes * 60
     trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32)
 
     def stop(*_: object) -> None:
@@ -310,7 +329,9 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, stop)  # ends after the step in hand, checkpoint written
     signal.signal(signal.SIGINT, stop)
-    trainer.train(until)
+    if trainer.step == 0 and args.start_from:
+        trainer.start_from(args.start_from)
+    trainer.train(args.pictures)
 
 
 if __name__ == "__main__":
