@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <thread>
 
 #include "net/test_server.h"
 
@@ -262,18 +263,23 @@ TEST(Connection, SendsLargeBodiesWhole) {
 
 TEST(Connection, CutsAClientThatDoesNotReadItsAnswer) {
   TestServer server({.write_timeout = milliseconds(80)});
-  server.router.add("GET", "/large", [](const HttpRequest&, HttpReply reply) {
+  std::promise<void> answered;
+  server.router.add("GET", "/large", [&](const HttpRequest&, HttpReply reply) {
     reply(HttpResponse::text(200, std::string(50'000'000, 'x')));
+    answered.set_value();
   });
   ClientSocket socket = server.raw();
 
   ASSERT_TRUE(socket.send("GET /large HTTP/1.1" + kHost + "\r\n"));
+  answered.get_future().wait();
+  const auto give_up = std::chrono::steady_clock::now() + kPatience;
+  while (server.server.num_connections() > 0 && std::chrono::steady_clock::now() < give_up) {
+    std::this_thread::sleep_for(milliseconds(5));
+  }
 
+  EXPECT_EQ(server.server.num_connections(), 0);
   // The client may read what the kernels hold, then sees the end without the whole.
   std::size_t received = 0;
-  std::promise<void> waited;
-  server.server.post_after(milliseconds(300), [&] { waited.set_value(); });
-  waited.get_future().wait();
   for (;;) {
     const auto bytes = socket.receive(kPatience);
     if (!bytes || bytes->empty()) break;
