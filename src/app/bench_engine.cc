@@ -85,16 +85,17 @@ Result<BenchFindings> bench_engine(const BenchContext& context) {
   BenchFindings findings;
   auto automatic = make_bench_engine(context, "auto");
   if (!automatic) return tl::unexpected(automatic.error());
-  std::vector<std::string> precisions = {automatic->engine->info().precision};
-  if (precisions[0] != "f32") precisions.emplace_back("f32");
+  std::vector<std::string> precisions = {"auto"};
+  if (!automatic->engine->info().precision.ends_with("f32")) precisions.emplace_back("f32");
   for (const Size size : sizes) {
     const auto pictures = draw_bench_pictures(size);
     if (!pictures) return tl::unexpected(pictures.error());
-    for (const std::string& precision : precisions) {
-      auto engine = make_bench_engine(context, precision);
+    for (const std::string& wanted : precisions) {
+      auto engine = make_bench_engine(context, wanted);
       if (!engine) return tl::unexpected(engine.error());
+      const std::string precision = engine->engine->info().precision;
       for (const int batch : {1, 2, 4}) {
-        if (context.is_quick && precision != precisions[0] && batch > 1) continue;
+        if (context.is_quick && wanted != precisions[0] && batch > 1) continue;
         context.say("engine " + size_text(size) + ", batch " + std::to_string(batch) + ", " +
                     precision);
         const auto times_ms = engine->time(*pictures, batch, context.length(2.5, 1.2));
@@ -102,7 +103,7 @@ Result<BenchFindings> bench_engine(const BenchContext& context) {
         const double fps = frames_per_second(*times_ms, batch);
         table.rows.push_back({size_text(size), batch, precision, percentile(*times_ms, 0.0),
                               percentile(*times_ms, 0.5), percentile(*times_ms, 0.95), fps});
-        if (size == kBenchSize && batch == 1 && precision == precisions[0]) {
+        if (size == kBenchSize && batch == 1 && wanted == precisions[0]) {
           findings.targets.push_back({"engine at 512x512, " + precision,
                                       BenchTarget::Bound::kAtLeast, 45, fps, "frames/s"});
         }

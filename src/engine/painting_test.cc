@@ -51,6 +51,8 @@ class Painting : public testing::Test {
 Engine* Painting::engine_ = nullptr;
 std::shared_ptr<const StyleBank> Painting::bank_;
 
+TEST_F(Painting, IsQuantised) { EXPECT_TRUE(engine_->info().precision.starts_with("int8+")); }
+
 TEST_F(Painting, StrengthZeroIsThePhotoThroughTheNetwork) {
   Paint paint = default_paint();
   paint.strength = 0;

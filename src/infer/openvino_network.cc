@@ -110,6 +110,12 @@ class OpenVinoNetwork::Impl {
     try {
       core_.set_property(ov::enable_mmap(true));
       model_ = core_.read_model(xml.string());
+      const auto operations = model_->get_ops();
+      const bool is_quantised =
+          std::any_of(operations.begin(), operations.end(), [](const auto& operation) {
+            return operation->get_type_name() == std::string_view("FakeQuantize");
+          });
+      shown_precision_ = is_quantised ? "int8+" + precision_ : precision_;
       return check(xml);
     } catch (const std::exception& error) {
       return damaged(xml, first_line(error));
@@ -160,7 +166,7 @@ class OpenVinoNetwork::Impl {
   }
 
   std::size_t style_size() const { return style_size_; }
-  const std::string& precision() const { return precision_; }
+  const std::string& precision() const { return shown_precision_; }
 
  private:
   static tl::unexpected<Error> damaged(const fs::path& file, const std::string& what) {
@@ -242,7 +248,8 @@ class OpenVinoNetwork::Impl {
     }
   }
 
-  const std::string precision_;
+  const std::string precision_;  // "bf16" or "f32"
+  std::string shown_precision_;
   const fs::path cache_dir_;
   ov::AnyMap properties_;
   ov::Core core_;

@@ -45,7 +45,7 @@ class OpenVinoNetwork {
   OpenVinoNetwork(const OpenVinoNetwork&) = delete;
   OpenVinoNetwork& operator=(const OpenVinoNetwork&) = delete;
 
-  const std::string& precision() const;  ///< "bf16" or "f32"
+  const std::string& precision() const;  ///< "bf16" or "f32"; "int8+" before it if quantised
   std::size_t style_size() const;        ///< floats of one style
 
   /// Compiles and runs once. Sides are multiples of 32.
