@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from train.artworks.cache import artwork
 from train.styles import StyleSource
 
 # Every eleventh photo is never trained on: it is what evaluation looks at.
@@ -44,8 +45,11 @@ def resized(image: Image.Image, longer: int) -> Image.Image:
 
 def load_style(data: Path, style: StyleSource, longer: int) -> Tensor:
     """The artwork's chosen part [1,3,H,W], its longer side at `longer` pixels."""
-    with Image.open(data / "styles" / style.file) as opened:
-        image = opened.convert("RGB")
+    if style.drawn:
+        image = artwork(style.id)
+    else:
+        with Image.open(data / "styles" / style.file) as opened:
+            image = opened.convert("RGB")
     left, top, right, bottom = style.box
     w, h = image.size
     image = image.crop((int(left * w), int(top * h), int(right * w), int(bottom * h)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from train.bank.crafts import CRAFTS
+from train.bank.drawn import DRAWN
 from train.bank.first import FIRST
 from train.bank.painters import PAINTERS
 from train.bank.source import StyleSource
 
 __all__ = ["STYLES", "StyleSource"]
 
-STYLES: tuple[StyleSource, ...] = (*FIRST, *PAINTERS, *CRAFTS)
+STYLES: tuple[StyleSource, ...] = (*FIRST, *PAINTERS, *CRAFTS, *DRAWN)

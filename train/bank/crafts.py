@@ -84,7 +84,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         "stained-glass",
         "rose_window.jpg",
         "Stained Glass",
-        "unknown glaziers of the 13th century",
+        "Unknown glaziers",
         None,
         "North rose window of Notre-Dame de Paris, about 1250",
         "Glowing pieces of blue, red and violet glass in a black net of lead. "
@@ -103,7 +103,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         "mosaic",
         "apse_mosaic.jpg",
         "Mosaic",
-        "unknown mosaicists of the 9th century",
+        "Unknown mosaicists",
         None,
         "Apse mosaic of Santa Cecilia in Trastevere, about 820",
         "Small glass stones of deep blue, gold and white set in rows. "
@@ -121,7 +121,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         "embroidery",
         "bayeux.jpg",
         "Embroidery",
-        "unknown embroiderers of the 11th century",
+        "Unknown embroiderers",
         None,
         "The Bayeux Tapestry, detail, about 1075",
         "Flat figures in wool thread, rust red, blue-green and ochre, on pale linen. "

@@ -17,8 +17,8 @@ class StyleSource:
     """One artwork; `box` is the part to learn from, as fractions left, top, right, bottom.
 
     `content` multiplies the content loss: above 1 the photo shows through more, below 1 less.
-    `died` is the artist's year of death; None where the makers are unknown, and then `title` names
-    the century. A `drawn` artwork has no file and no artist: `train.artworks` draws it.
+    `died` is the artist's year of death; None where the makers are unknown and long dead. A `drawn`
+    artwork has no file and no artist: `train.artworks` draws it.
     """
 
     id: str
@@ -39,5 +39,6 @@ class StyleSource:
         if self.drawn:
             return f"{self.title}, drawn by this project's own script"
         if self.died is None:
-            return f"{self.title}, by {self.artist}; public domain: its makers died centuries ago"
+            makers = self.artist[0].lower() + self.artist[1:]
+            return f"{self.title}, by {makers}; public domain: they died centuries ago"
         return f"{self.title}, by {self.artist}; public domain: the artist died in {self.died}"
