@@ -64,7 +64,7 @@ def style_entry(row: int) -> dict[str, object]:
 def export(name: str, checkpoint: Path, target: Path) -> None:
     model = Model()
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    model.load_state_dict(state["model"])
+    model.load_state_dict(state.get("average", state["model"]))
     target.mkdir(parents=True, exist_ok=True)
     # f16 weights halve the file; what it changes is far below one level of 255.
     ov.save_model(build_model(model, name), target / "network.xml", compress_to_fp16=True)

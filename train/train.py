@@ -6,6 +6,7 @@ Resumes from the run's checkpoint by itself, also when styles have been added si
 from __future__ import annotations
 
 import argparse
+import copy
 import math
 import os
 import signal
@@ -51,6 +52,7 @@ class Recipe:
     identity_every: int = 8
     blend_every: int = 8
     second_pass_every: int = 2  # the other frame of a moving pair; each fourth time another seed
+    averaged_steps: int = 400  # what is exported is the mean over about so many last steps
     checkpoint_s: float = 180.0
 
 
@@ -87,6 +89,7 @@ class Trainer:
         self.rng = np.random.default_rng(seed)
         self.photos = PhotoSet.load(data, held_out=False)
         self.model = Model().to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.model).requires_grad_(False)
         self.features = losses.Features().to(memory_format=torch.channels_last)
         with torch.no_grad():
             self.targets = style_targets(self.features, data, recipe.style_size)
@@ -109,15 +112,21 @@ class Trainer:
 
     def load_weights(self, state: dict[str, Any]) -> list[int]:
         """Takes over the network and the vectors of the styles that the checkpoint knows; returns
-        their rows there, for the rows here that have one."""
-        weights = dict(state["model"])
+        where each row here lies there, or -1."""
+        rows = self.load_into(self.model, state["model"], state)
+        self.load_into(self.average, state.get("average", state["model"]), state)
+        return rows
+
+    @staticmethod
+    def load_into(model: Model, weights: dict[str, Tensor], state: dict[str, Any]) -> list[int]:
+        weights = dict(weights)
         old_vectors = weights.pop("vectors")
         known = ["identity", *state.get("styles", [style.id for style in STYLES])]
         known = known[: len(old_vectors)]
         rows = [known.index(key) if key in known else -1 for key in ROWS]
         start = old_vectors[1:].mean(0)  # a new style starts as the mean of the others
         weights["vectors"] = torch.stack([start if old < 0 else old_vectors[old] for old in rows])
-        self.model.load_state_dict(weights)
+        model.load_state_dict(weights)
         return rows
 
     def start_from(self, checkpoint: Path) -> None:
@@ -143,10 +152,15 @@ class Trainer:
 
     def save(self) -> None:
         """Writes the checkpoint beside the old one, then takes its place: a stop loses nothing."""
+        optimizer = copy.deepcopy(self.optimizer.state_dict())
+        for moments in optimizer["state"].values():  # half the file, and as good
+            for key in ("exp_avg", "exp_avg_sq"):
+                moments[key] = moments[key].bfloat16()
         state = {
             "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
             "styles": [style.id for style in STYLES],
-            "optimizer": self.optimizer.state_dict(),
+            "optimizer": optimizer,
             "rng": self.rng.bit_generator.state,
             "step": self.step,
             "pictures": self.pictures,
@@ -155,6 +169,12 @@ class Trainer:
         new = self.checkpoint.with_suffix(".new")
         torch.save(state, new)
         os.replace(new, self.checkpoint)
+
+    @torch.no_grad()
+    def move_average(self) -> None:
+        share = max(1 / self.recipe.averaged_steps, 1 / self.step)
+        for mean, value in zip(self.average.parameters(), self.model.parameters()):
+            mean.lerp_(value, share)
 
     def next_style(self) -> int:
         """Row of the next style: every style once before any comes again."""
@@ -293,6 +313,7 @@ class Trainer:
             nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimizer.step()
             self.step += 1
+            self.move_average()
             self.pictures += self.recipe.batch
             self.elapsed_s = time.time() - started
             for key, value in {"loss": float(total.detach()), **figures}.items():
