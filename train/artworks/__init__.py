@@ -12,13 +12,14 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from train.artworks.comic import anime, pop_art
+from train.artworks.anime import anime
 from train.artworks.engraved import impossible_engraving
 from train.artworks.geometry import isometric, low_poly
 from train.artworks.night import neon_city, vaporwave
 from train.artworks.oil import oil_painting
 from train.artworks.pencil import charcoal, pencil_sketch
 from train.artworks.pixels import pixel_art
+from train.artworks.popart import pop_art
 from train.artworks.psychedelic import psychedelic
 from train.artworks.seventies import disco
 from train.artworks.stone import marble

@@ -66,7 +66,7 @@ def pencil_sketch(rng: np.random.Generator) -> Image.Image:
     scene = landscape(rng)
     light = blur(tone(scene.picture), 2.0)
     low, high = np.quantile(light, (0.02, 0.95))
-    light = np.clip((light - low) / (high - low), 0, 1)
+    light = np.clip((light - low) / (high - low), 0, 1) ** 1.15
     tooth = paper_tooth(rng, 0.9)
     form = scene.angle
     wobble = 0.12 * fractal(rng, 140, 2)
@@ -74,10 +74,11 @@ def pencil_sketch(rng: np.random.Generator) -> Image.Image:
     cross = np.full_like(form, 0.72) + wobble
     lead = np.zeros((HEIGHT, WIDTH), np.float32)
     layers = (
-        (0.92 - light, slant, 5.0, 46.0, 0.62),
-        (0.62 - light, form, 4.6, 34.0, 0.66),
-        (0.44 - light, cross, 4.6, 30.0, 0.7),
-        (0.26 - light, slant + 0.45, 4.0, 26.0, 0.75),
+        (1.12 - light, slant, 4.6, 50.0, 0.42),
+        (0.80 - light, form, 4.2, 36.0, 0.5),
+        (0.60 - light, cross, 4.2, 32.0, 0.55),
+        (0.42 - light, slant + 0.5, 3.8, 28.0, 0.6),
+        (0.24 - light, form + 0.9, 3.6, 24.0, 0.65),
     )
     for wanted, angle, spacing, length, amount in layers:
         lines = hatch(rng, np.clip(wanted * 1.5, 0, 1), angle, spacing, length)
@@ -87,7 +88,7 @@ def pencil_sketch(rng: np.random.Generator) -> Image.Image:
         -0.2, 0.5, fractal(rng, 90, 2)
     )
     lead = 1 - (1 - lead) * (1 - 0.85 * contour) * (1 - 0.5 * moved)
-    smudge = blur(lead, 7) * 0.22
+    smudge = blur(lead, 5) * 0.34
     lead = np.clip(lead * (1 + 0.45 * tooth) + smudge, 0, 1)
     paper = np.array([244, 240, 231], np.float32) * (0.96 + 0.05 * relief(tooth * 0.5))[..., None]
     ink = np.array([62, 62, 68], np.float32)
@@ -126,12 +127,12 @@ def gothic_light(rng: np.random.Generator) -> Plane:
     for depth in range(3):
         shade = (0.52, 0.36, 0.2)[depth]
         step = (150, 210, 300)[depth]
-        foot = (560, 660, 790)[depth]
+        foot = 800
         tall = (400, 470, 520)[depth]
         for k in range(-1, WIDTH // step + 2):
             cx = k * step + rng.uniform(-40, 40)
             width, height = step * rng.uniform(0.4, 0.6), tall * rng.uniform(0.55, 1.0)
-            top = foot - height
+            top = (560, 660, 790)[depth] - height
             body = [(cx - width / 2, foot), (cx - width / 2, top + 90), (cx - width / 3, top + 60),
                     (cx, top - 70), (cx + width / 3, top + 60), (cx + width / 2, top + 90),
                     (cx + width / 2, foot)]  # fmt: skip
@@ -161,19 +162,34 @@ def gothic_light(rng: np.random.Generator) -> Plane:
 
 def charcoal(rng: np.random.Generator) -> Image.Image:
     light = gothic_light(rng)
-    tooth = paper_tooth(rng, 1.3)
-    angle = -0.9 + 0.5 * fractal(rng, 260, 2)
-    sticks = along(grain(rng, 1.4), angle, 46)
-    sticks /= sticks.std()
-    broad = along(grain(rng, 5.0), angle + 0.5, 70)
-    broad /= broad.std()
-    pressure = 1 - light + 0.11 * sticks + 0.1 * broad
-    deposit = smoothstep(-0.36, 0.42, pressure - 0.42 - 0.26 * tooth)
-    smudge = blur(along(deposit, angle, 30), 4)
-    dark = np.clip(0.66 * deposit + 0.42 * smudge, 0, 1)
-    rubbed = smoothstep(1.1, 1.9, along(grain(rng, 4.0), angle - 0.3, 90) * 7) * 0.3
-    dark *= 1 - rubbed
-    paper = np.array([232, 224, 210], np.float32)
-    coal = np.array([34, 32, 33], np.float32)
+    tooth = paper_tooth(rng, 0.9)
+    angle = -0.95 + 0.45 * fractal(rng, 260, 2)
+    # The stick leaves streaks as it is drawn along, and catches only on the paper's hills.
+    streaks = along(grain(rng, 1.6), angle, 60)
+    broad = along(grain(rng, 6.0), angle + 0.12, 110)
+    pressure = 1 - blur(light, 1.0)
+    pressure += 0.075 * streaks / streaks.std() + 0.06 * broad / broad.std()
+    deposit = smoothstep(-0.4, 0.36, pressure - 0.5 - 0.13 * tooth)
+    smudge = blur(along(pressure, angle + 0.4, 50), 5)
+    dark = np.clip(0.62 * deposit + 0.62 * np.clip(smudge - 0.12, 0, 1), 0, 0.98)
+    accents = []
+    for _ in range(420):
+        x, y = float(rng.uniform(0, WIDTH)), float(rng.uniform(0, HEIGHT))
+        if pressure[int(y), int(x)] < 0.5:
+            continue
+        path = [(x, y)]
+        for _ in range(5):
+            ix, iy = int(np.clip(x, 0, WIDTH - 1)), int(np.clip(y, 0, HEIGHT - 1))
+            a = float(angle[iy, ix]) + float(rng.normal(0, 0.06))
+            x, y = x + np.cos(a) * 13, y + np.sin(a) * 13
+            path.append((x, y))
+        accents.append(path)
+    for k, width in enumerate((3.0, 5.5, 9.0)):
+        line = strokes(accents[k::3], width) * smoothstep(0.9, -0.6, tooth + 0.4 * streaks)
+        dark = np.maximum(dark, 0.86 * line)
+    lifted = smoothstep(1.5, 2.3, broad / broad.std() + 0.2 * tooth)
+    dark *= 1 - 0.3 * lifted * smoothstep(-0.5, 0.8, tooth)
+    paper = np.array([233, 225, 211], np.float32)
+    coal = np.array([36, 34, 35], np.float32)
     picture: NDArray[np.float32] = paper + (coal - paper) * dark[..., None]
-    return finish(picture * (0.97 + 0.04 * tooth.clip(-2, 2) * 0.5)[..., None])
+    return finish(picture * (0.985 + 0.015 * tooth.clip(-2, 2))[..., None])
