@@ -13,6 +13,7 @@ import openvino as ov
 import torch
 
 from train import drawn
+from train.effects import EFFECTS, GRADES
 from train.graph import Builder, Shape
 from train.network import NOISE_BOX, noise_scale
 from train.render import Painter
@@ -48,7 +49,7 @@ def build_model(model: Model, name: str) -> ov.Model:
 
 def style_entry(row: int) -> dict[str, object]:
     style = STYLES[row - 1]
-    return {
+    entry: dict[str, object] = {
         "id": style.id,
         "row": row,
         "name": style.name,
@@ -59,6 +60,11 @@ def style_entry(row: int) -> dict[str, object]:
         "source": style.source,
         "thumbnail": f"thumbnails/{style.id}.jpg",
     }
+    if style.id in EFFECTS:
+        entry["effects"] = EFFECTS[style.id]
+    if style.id in GRADES:
+        entry["grade"] = GRADES[style.id]
+    return entry
 
 
 def export(name: str, checkpoint: Path, target: Path) -> None:
