@@ -25,6 +25,9 @@ from train.artworks.canvas import (
     strokes,
 )
 
+BLOUSES = ("fdfdff c3c9ea 3a3560", "3f6fd0 2a4698 141f4c", "f0586c b02f54 4a1430",
+           "ffd86c e0a040 5a3418", "8fd8b0 4f9f80 1c4a3c")  # fmt: skip
+
 
 def cumulus(
     rng: np.random.Generator, picture: NDArray[np.float32], cx: float, foot: float, wide: float
@@ -120,15 +123,6 @@ def anime(rng: np.random.Generator) -> Image.Image:
         blades = grass[k::3]
         paint(picture, polygons(blades), rgb(code))
         paint(picture, strokes([b[:3] for b in blades], 1.5), rgb("1f5a44"), 0.8)
-    girls = (
-        ((215, 300), 118.0, "3a2f6c 5f52a8 b9b4f0 1c1638", "8a4fd8"),
-        ((770, 345), 128.0, "a8443c e8704c ffd29c 4a1c28", "2f9f6c"),
-        ((490, 520), 104.0, "b07a2c f0b848 fff0b0 5a3418", "2f7fe8"),
-        ((930, 640), 92.0, "8c3f70 e880b0 ffd8ec 4a1c3c", "c8503c"),
-        ((90, 640), 88.0, "2f4f6c 4f7fa8 c4e4f8 16283c", "a86c2c"),
-    )
-    for (cx, cy), size, codes, iris in girls:
-        head(rng, picture, cx, cy, size, codes, iris)
     petals = []
     for _ in range(70):
         px, py, r = rng.uniform(0, WIDTH), rng.uniform(0, HEIGHT), rng.uniform(6, 14)
@@ -139,6 +133,15 @@ def anime(rng: np.random.Generator) -> Image.Image:
         petals.append(curve([(float(px), float(py)), left, tip, right], steps=5))
     paint(picture, polygons(petals), rgb("ffb3cf"))
     paint(picture, strokes([[*p, p[0]] for p in petals], 1.4), rgb("a8446c"))
+    girls = (
+        ((215, 300), 118.0, "3a2f6c 5f52a8 b9b4f0 1c1638", "8a4fd8"),
+        ((770, 345), 128.0, "a8443c e8704c ffd29c 4a1c28", "2f9f6c"),
+        ((490, 520), 104.0, "b07a2c f0b848 fff0b0 5a3418", "2f7fe8"),
+        ((930, 640), 92.0, "8c3f70 e880b0 ffd8ec 4a1c3c", "c8503c"),
+        ((90, 640), 88.0, "2f4f6c 4f7fa8 c4e4f8 16283c", "a86c2c"),
+    )
+    for k, ((cx, cy), size, codes, iris) in enumerate(girls):
+        head(rng, picture, cx, cy, size, codes, iris, BLOUSES[k])
     rays = smoothstep(0.1, 0.9, np.sin(np.arctan2(y + 120, x - 760) * 26)) * np.exp(-y / 420)
     glow(picture, rays.astype(np.float32), (255, 246, 214), 0.16)
     return finish(picture)
@@ -152,6 +155,7 @@ def head(
     size: float,
     codes: str,
     iris: str,
+    blouse: str,
 ) -> None:
     """A face as such films draw it: two skin tones, large eyes, a fringe of pointed locks."""
     skin, shadow, line = colours("ffe3cf f4b8a0 7a3a3c")
@@ -164,7 +168,7 @@ def head(
     hair(rng, picture, at(0.5, -0.2), 1.35, codes, 8, 0.62 * size / 118)
     neck = [at(-0.2, 0.6), at(0.2, 0.6), at(0.26, 1.3), at(-0.26, 1.3)]
     inked_thin(picture, neck, shadow, line)
-    dress(picture, cx, cy, size, rng)
+    dress(picture, cx, cy, size, blouse)
     face = curve(
         [at(-0.62, -0.5), at(0, -0.8), at(0.62, -0.5), at(0.66, 0.1), at(0.42, 0.55), at(0, 0.86),
          at(-0.42, 0.55), at(-0.66, 0.1)]
@@ -235,13 +239,10 @@ def head(
         )
 
 
-def dress(
-    picture: NDArray[np.float32], cx: float, cy: float, size: float, rng: np.random.Generator
-) -> None:
+def dress(picture: NDArray[np.float32], cx: float, cy: float, size: float, blouse: str) -> None:
     """Shoulders and a blouse: pleats of two flat tones, a collar, a ribbon."""
     x, y = grid()
-    looks = ("fdfdff c3c9ea 3a3560", "f0586c b02f54 4a1430", "3f6fd0 2a4698 141f4c")
-    light, dark, line = colours(looks[int(rng.integers(3))])
+    light, dark, line = colours(blouse)
 
     def at(px: float, py: float) -> Point:
         return (cx + px * size, cy + py * size)

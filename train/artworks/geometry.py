@@ -19,8 +19,8 @@ def low_poly(rng: np.random.Generator) -> Image.Image:
     """Triangles over a rolling relief, each in one shade of a candy gradient."""
     image = Image.new("RGB", (WIDTH * 2, HEIGHT * 2))
     pen = ImageDraw.Draw(image)
-    height = fractal(rng, 300, 4) * 46
-    hue = fractal(rng, 520, 2)
+    height = fractal(rng, 210, 3) * 52
+    hue = fractal(rng, 360, 2)
     stops = colours("ff5fa2 ff8f6b ffc75f f9f871 7be0ad 2ec4d6 4d7cff 9b5de5 f15bb5")
     step = 46
     nx, ny = WIDTH // step + 4, HEIGHT // step + 4
@@ -45,7 +45,7 @@ def low_poly(rng: np.random.Generator) -> Image.Image:
                 normal = np.cross(p[1] - p[0], p[2] - p[0])
                 normal /= np.linalg.norm(normal) + 1e-6
                 normal *= np.sign(normal[2]) or 1.0
-                shade = 0.62 + 0.62 * float(normal @ light) + rng.uniform(-0.09, 0.09)
+                shade = 0.5 + 0.78 * float(normal @ light) + rng.uniform(-0.09, 0.09)
                 cx, cy = p[:, 0].mean(), p[:, 1].mean()
                 ix, iy = int(np.clip(cx, 0, WIDTH - 1)), int(np.clip(cy, 0, HEIGHT - 1))
                 t = 0.5 + 0.34 * hue[iy, ix] + 0.28 * (cx / WIDTH - 0.5) + rng.uniform(-0.04, 0.04)

@@ -48,10 +48,10 @@ def sign(rng: np.random.Generator, x: float, y: float, size: float) -> list[list
 
 def tube(picture: NDArray[np.float32], mask: Plane, colour: Colour, power: float = 1.0) -> None:
     """A neon tube: white-hot core, coloured glass, wide halo."""
-    glow(picture, blur(mask, 26), colour, 3.4 * power)
-    glow(picture, blur(mask, 9), colour, 2.2 * power)
+    glow(picture, blur(mask, 26), colour, 2.6 * power)
+    glow(picture, blur(mask, 9), colour, 1.9 * power)
     glow(picture, blur(mask, 2.5), colour, 1.9 * power)
-    core = tuple(0.35 * c + 0.65 * 255 for c in colour)
+    core = tuple(0.5 * c + 0.5 * 255 for c in colour)
     paint(picture, mask, core, 0.95)
 
 
@@ -91,6 +91,45 @@ def houses(rng: np.random.Generator, picture: NDArray[np.float32], horizon: floa
         glow(picture, ledge.astype(np.float32), (150, 80, 230), 0.25)
 
 
+def towers(rng: np.random.Generator, picture: NDArray[np.float32], horizon: float) -> None:
+    """The skyline behind: slabs full of small lit windows, paler with distance."""
+    x, y = grid()
+    for depth in range(3):
+        cell = 5.0 + 2.5 * depth
+        left = -20.0
+        while left < WIDTH:
+            wide = float(rng.uniform(34, 84)) * (0.7 + 0.25 * depth)
+            top = float(rng.uniform(40, 300)) + 30 * (2 - depth)
+            inside = (x > left) & (x < left + wide) & (y > top) & (y < horizon)
+            wall = colours("7a3fb8 56309c 3a2478")[depth]
+            shade = 0.75 + 0.5 * (x - left) / wide
+            paint(picture, inside.astype(np.float32), np.array(wall) * shade[..., None], 0.86)
+            iu, iv = ((x - left) // cell).astype(int), ((y - top) // (cell * 1.3)).astype(int)
+            lit = rng.random((120, 40))[iv % 120, iu % 40]
+            pane = (
+                ((x - left) % cell > cell * 0.35) & ((y - top) % (cell * 1.3) > cell * 0.5) & inside
+            )
+            tint = gradient(lit.astype(np.float32), colours("ff4fd0 5fe8ff ffcf70 ff7fa8 7fa8ff"))
+            paint(picture, (pane & (lit > 0.35)).astype(np.float32), tint, 0.8)
+            if rng.random() < 0.5:
+                edge = [(left, horizon), (left, top), (left + wide, top), (left + wide, horizon)]
+                tube(picture, strokes([edge], 1.6), NEON[int(rng.integers(len(NEON)))], 0.35)
+            left += wide * float(rng.uniform(0.8, 1.5))
+
+
+def stripes(picture: NDArray[np.float32], horizon: float, ripple: Plane) -> None:
+    """Road markings and kerbs, half under water."""
+    x, y = grid()
+    depth = np.maximum(y - horizon, 1.0)
+    along, across = 900 / depth, (x - 540) / depth
+    dash = (np.abs(across) < 0.07) & (along % 2.2 < 1.2)
+    kerb = np.abs(np.abs(across) - 1.35) < 0.05
+    zebra = (np.abs(across) < 1.3) & (across % 0.32 < 0.17) & (along > 3.6) & (along < 4.6)
+    mark = (dash | kerb | zebra) & (y > horizon + 6)
+    wear = smoothstep(-0.9, 0.5, ripple)
+    glow(picture, blur(mark.astype(np.float32), 1.2) * wear, (210, 190, 255), 0.75)
+
+
 def neon_city(rng: np.random.Generator) -> Image.Image:
     x, y = grid()
     horizon = 470.0
@@ -98,6 +137,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     picture = gradient(
         np.clip(y / horizon + 0.16 * haze, 0, 1), colours("2b1a6e 4b2a9c 8a35b8 e04fc0 ff8fc8")
     )
+    towers(rng, picture, horizon)
     houses(rng, picture, horizon)
     for k in range(46):
         side = -1 if k % 2 else 1
@@ -128,12 +168,20 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     mx = x + ripple * (3 + 16 * reach)
     my = horizon - (y - horizon) * 1.5 + fractal(rng, 13, 2, 3.5) * (4 + 26 * reach)
     mirror = sample(picture, mx, my)
-    mirror = np.stack([blur(mirror[..., c], 1.0, 9.0) for c in range(3)], -1)
+    mirror = np.stack([blur(mirror[..., c], 1.0, 5.0) for c in range(3)], -1)
     wet = 0.78 + 0.22 * fractal(rng, 110, 3, 2.2)
     street = mirror * np.clip(wet, 0.35, 1.1)[..., None] + np.array([22, 10, 40], np.float32)
     paint(picture, below.astype(np.float32), street)
-    glint = smoothstep(1.2, 2.2, fractal(rng, 11, 2, 4.0)) * below
-    glow(picture, glint.astype(np.float32), (255, 170, 240), 0.8)
+    stripes(picture, horizon, fractal(rng, 15, 2, 2.0))
+    depth_wave = np.sin(np.maximum(y - horizon, 0) ** 0.55 * 9 + 2.4 * fractal(rng, 30, 2, 5.0))
+    glint = (
+        smoothstep(0.55, 1.0, depth_wave) * smoothstep(-0.3, 1.4, fractal(rng, 60, 2, 3.0)) * below
+    )
+    glow(picture, glint.astype(np.float32), (255, 150, 240), 0.55)
+    glint = (
+        smoothstep(0.7, 1.0, -depth_wave) * smoothstep(-0.2, 1.4, fractal(rng, 50, 2, 3.0)) * below
+    )
+    glow(picture, glint.astype(np.float32), (90, 230, 255), 0.6)
     rain = []
     for _ in range(240):
         rx, ry, length = rng.uniform(0, WIDTH), rng.uniform(0, HEIGHT), rng.uniform(14, 46)

@@ -10,11 +10,18 @@ from train.artworks.canvas import HEIGHT, WIDTH, Plane, blur, finish, relief
 from train.artworks.scene import landscape
 
 
+def hairs(rng: np.random.Generator, width: int) -> Plane:
+    """How far each bristle stands out, unit deviation; neighbours cling together."""
+    row = rng.normal(0, 1, width + 2).astype(np.float32)
+    row = row[:-2] + 1.4 * row[1:-1] + row[2:]
+    return (row / 2.0)[:, None]
+
+
 def brush(rng: np.random.Generator, length: int, width: int) -> tuple[Plane, Plane]:
     """Coverage and height of one stroke along x, with ragged ends and ridges of bristles."""
     u = np.linspace(-1, 1, length, dtype=np.float32)[None, :]
     v = np.linspace(-1, 1, width, dtype=np.float32)[:, None]
-    bristle = np.repeat(rng.normal(0, 1, (width, 1)).astype(np.float32), length, 1)
+    bristle = np.repeat(hairs(rng, width), length, 1)
     start, end = 1 + 0.16 * rng.normal(0, 1, (2, width, 1)).astype(np.float32)
     bow = v + 0.25 * float(rng.uniform(-1, 1)) * u * u
     ends = np.clip((start + u) * 6, 0, 1) * np.clip((end - u) * 3, 0, 1)
@@ -71,15 +78,17 @@ def oil_painting(rng: np.random.Generator) -> Image.Image:
     scene = landscape(rng)
     target = scene.picture.copy()
     middle = np.array([128, 112, 88], np.float32)
-    target = middle + (target - middle) * np.array([1.12, 1.1, 1.02], np.float32)
+    target = middle + (target - middle) * np.array([1.2, 1.16, 1.02], np.float32)
+    # An old master's varnish: warm, its darks umber.
+    target = np.clip(target, 8, 255) * np.array([1.0, 0.94, 0.8], np.float32)
     canvas = np.full((HEIGHT, WIDTH, 3), (122, 84, 52), np.float32)
     height = np.zeros((HEIGHT, WIDTH), np.float32)
     soft = np.stack([blur(target[..., c], 5) for c in range(3)], -1)
-    layer(rng, canvas, height, soft, scene.angle, (110, 30), 15)
-    layer(rng, canvas, height, target, scene.angle, (66, 17), 11)
-    layer(rng, canvas, height, target, scene.angle, (40, 10), 13)
-    light = relief(blur(height, 0.5) * 2.6)
-    shine = np.clip(light - 0.86, 0, 1) * 420
+    layer(rng, canvas, height, soft, scene.angle, (120, 36), 16)
+    layer(rng, canvas, height, target, scene.angle, (78, 24), 12)
+    layer(rng, canvas, height, target, scene.angle, (50, 15), 13)
+    light = relief(blur(height, 0.8) * 4.2)
+    shine = np.clip(light - 0.84, 0, 1) * 380
     canvas *= (0.62 + 0.6 * light)[..., None]
     canvas += shine[..., None]
     return finish(canvas)

@@ -71,15 +71,15 @@ def marble(rng: np.random.Generator) -> Image.Image:
     light = relief(height, (-0.55, -0.62, 0.62))
     bounce = relief(height, (0.7, 0.35, 0.5))
     hollow = np.clip((blur(height, 16) - height) / 16, -1, 1)
-    tone = 0.60 + 0.46 * (light - 0.55) + 0.10 * (bounce - 0.5) - 0.26 * np.clip(hollow, 0, 1)
+    tone = 0.60 + 0.62 * (light - 0.55) + 0.12 * (bounce - 0.5) - 0.4 * np.clip(hollow, 0, 1)
     tone += 0.05 * fractal(rng, 120, 3)
     stops = colours("4c4a50 7d7a7c a9a5a2 cfcac4 e9e5de f8f6f1 fffefb")
     picture = gradient(np.clip(tone, 0, 1), stops)
-    for size, width, amount in ((330, 0.028, 0.55), (190, 0.032, 0.38), (90, 0.04, 0.22)):
+    for size, width, amount in ((330, 0.03, 0.75), (190, 0.034, 0.55), (110, 0.04, 0.4)):
         wx = fractal(rng, size, 5, 1.4) + 0.5 * (x - y) / size * 0.4
         vein = np.exp(-((wx / width) ** 2)) * smoothstep(-0.7, 0.6, fractal(rng, 240, 2))
-        halo = np.exp(-((wx / (width * 4)) ** 2))
-        shade = np.clip(amount * vein + 0.22 * amount * halo, 0, 1)[..., None]
+        halo = np.exp(-((wx / (width * 5)) ** 2)) * smoothstep(-0.6, 0.8, fractal(rng, 90, 3))
+        shade = np.clip(amount * vein + 0.45 * amount * halo, 0, 1)[..., None]
         picture *= 1 - shade * (1 - np.array([0.52, 0.54, 0.57], np.float32))
     sparkle = np.clip(grain(rng, 0.6) - 1.6, 0, 1) * 10 * np.clip(light, 0, 1)
     shine = np.clip(light - 0.93, 0, 1) * 300

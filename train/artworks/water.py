@@ -25,17 +25,30 @@ from train.artworks.canvas import (
 
 
 def wash(
-    rng: np.random.Generator, light: NDArray[np.float32], shape: Plane, colour: Colour, tooth: Plane
+    rng: np.random.Generator,
+    light: NDArray[np.float32],
+    shape: Plane,
+    colour: Colour,
+    tooth: Plane,
+    amount: float = 0.7,
 ) -> None:
     """Lays a transparent wash where `shape` is above 0; `light` is what the layers let through."""
     ragged = shape + 3.0 * fractal(rng, 26, 3)
     inside = smoothstep(-1.3, 1.3, ragged)
     edge = np.exp(-((np.clip(ragged, 0, 99) / 3.2) ** 2)) * inside
     pool = 0.55 + 0.45 * fractal(rng, 150, 3)
-    density = inside * np.clip(0.5 + 0.55 * pool, 0.12, 1.6) + 0.75 * edge
-    density *= 1 + 0.42 * tooth * np.clip(density, 0.2, 1)
+    density = inside * np.clip(0.6 + 0.5 * pool, 0.1, 1.5) + 0.8 * edge
+    density *= 1 + 0.27 * tooth * np.clip(density, 0.2, 1)
     absorb = -np.log(np.clip(np.array(colour, np.float32) / 255, 0.02, 0.995))
-    light *= np.exp(-density[..., None] * absorb * 0.82)
+    light *= np.exp(-density[..., None] * absorb * amount)
+
+
+def clear(
+    light: NDArray[np.float32], x: Plane, y: Plane, cx: float, cy: float, size: float
+) -> None:
+    """Water lifts what has dried, so that the paper shines through the next wash."""
+    spot = smoothstep(size * 1.25, size * 0.5, np.hypot(x - cx, y - cy))
+    light += (1 - light) * (0.85 * spot)[..., None]
 
 
 def bloom(rng: np.random.Generator, x: float, y: float, radius: float) -> Plane:
@@ -58,7 +71,7 @@ def watercolour(rng: np.random.Generator) -> Image.Image:
     for i, colour in enumerate(sky):
         field = fractal(rng, 330, 3, 1.3)
         wash(rng, light, (field - 0.25) * 60 + (20 if i < 2 else 0), colour, tooth)
-    hills = colours("9db8d8 86b5b0 a8b56a 7f9a5a")
+    hills = colours("aac6e4 9ccfc8 c4d47a 9cc06c")
     for i, colour in enumerate(hills):
         line = 250 + 120 * i + 55 * fractal(rng, 300, 3)[0]
         below = np.minimum(y - line[None, :], 150 + 60 * fractal(rng, 160, 2) - (y - line[None, :]))
@@ -68,7 +81,8 @@ def watercolour(rng: np.random.Generator) -> Image.Image:
         cx, cy = rng.uniform(0, WIDTH), rng.uniform(HEIGHT * 0.1, HEIGHT)
         size, turn = rng.uniform(44, 92), rng.uniform(0, 6.3)
         colour = petals[int(rng.integers(len(petals)))]
-        count = int(rng.integers(4, 7))
+        count = int(rng.integers(5, 8))
+        clear(light, x, y, cx, cy, size)
         for k in range(count):
             a = turn + 2 * np.pi * k / count
             px, py = cx + np.cos(a) * size * 0.62, cy + np.sin(a) * size * 0.62
@@ -77,8 +91,8 @@ def watercolour(rng: np.random.Generator) -> Image.Image:
             petal = size * 0.5 * (1 - np.hypot(u / (size * 0.56), v / (size * 0.33)))
             if petal.max() > 0:
                 wash(rng, light, petal, colour, tooth)
-        wash(rng, light, size * 0.15 - np.hypot(x - cx, y - cy), (150, 90, 40), tooth)
-    leaves = colours("6fa35a 4f8a6a 93b04a 3f7a70")
+        wash(rng, light, size * 0.15 - np.hypot(x - cx, y - cy), (190, 120, 50), tooth)
+    leaves = colours("7fb86a 5fa884 a8c85a 58a098")
     for _ in range(34):
         cx, cy, a = rng.uniform(0, WIDTH), rng.uniform(HEIGHT * 0.2, HEIGHT), rng.uniform(0, 6.3)
         size = rng.uniform(30, 64)
