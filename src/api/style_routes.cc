@@ -5,6 +5,7 @@
 #include "api/json_body.h"
 #include "api/routes.h"
 #include "style/look_json.h"
+#include "style/match_json.h"
 
 namespace streamstyle {
 namespace {
@@ -49,25 +50,6 @@ HttpResponse thumbnail(const StyleBank& bank, const HttpRequest& request) {
   return std::move(response.with("Content-Type", "image/jpeg"));
 }
 
-json to_json(const MatchResult& match, const StyleBank& bank) {
-  json styles = json::array();
-  for (const StyleMatch& style : match.styles) {
-    const StyleInfo* info = bank.find(style.id);
-    styles.push_back({{"id", style.id},
-                      {"name", info != nullptr ? info->name : style.id},
-                      {"weight", style.weight}});
-  }
-  json matched = json::array();
-  for (const MatchedWords& words : match.matched) {
-    matched.push_back(
-        {{"words", words.words}, {"id", words.id}, {"means", words.means}, {"field", words.field}});
-  }
-  return {{"styles", std::move(styles)},
-          {"matched", std::move(matched)},
-          {"unmatched", match.unmatched},
-          {"is_guess", match.is_guess}};
-}
-
 HttpResponse match_prompt(const ApiContext& context, const HttpRequest& request) {
   const auto body = json_body(request);
   if (!body) return HttpResponse::problem(body.error());
@@ -91,7 +73,7 @@ HttpResponse match_prompt(const ApiContext& context, const HttpRequest& request)
     return HttpResponse::problem(error);
   }
   const MatchResult match = context.matcher.match(*text, literal.get<bool>());
-  return json_response(200, to_json(match, context.bank));
+  return json_response(200, match_to_json(match));
 }
 
 }  // namespace

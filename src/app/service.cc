@@ -46,6 +46,20 @@ std::shared_ptr<const StyleBank> load_bank(const ServeOptions& options,
   return std::make_shared<const StyleBank>();
 }
 
+/// The text network beside the bank's; null where there are no styles to find or no network.
+std::shared_ptr<const TextEncoder> load_encoder(const StyleBank& bank) {
+  if (bank.styles().empty()) return nullptr;
+  auto encoder = make_text_encoder(bank);
+  if (encoder) return std::move(*encoder);
+  log("app").warn("Prompts are understood by their words alone: " + encoder.error().text());
+  return nullptr;
+}
+
+HubOptions with_encoder(HubOptions options, std::shared_ptr<const TextEncoder> encoder) {
+  options.text_encoder = std::move(encoder);
+  return options;
+}
+
 }  // namespace
 
 class Service::Parts {
@@ -54,8 +68,9 @@ class Service::Parts {
         std::unique_ptr<PresetStore> preset_store, EngineFactory make_engine)
       : options(std::move(serve_options)),
         bank(std::move(style_bank)),
-        matcher(*bank),
-        hub(options.hub, clock, *bank, std::move(make_engine), metrics),
+        encoder(load_encoder(*bank)),
+        matcher(*bank, encoder),
+        hub(with_encoder(options.hub, encoder), clock, *bank, std::move(make_engine), metrics),
         presets(std::move(preset_store)),
         settings(options.data, *bank),
         keys(options.token, clock),
@@ -115,6 +130,7 @@ class Service::Parts {
   const TimePoint started = clock.now();
   Metrics metrics;
   const std::shared_ptr<const StyleBank> bank;
+  const std::shared_ptr<const TextEncoder> encoder;  // null without its network
   const PromptMatcher matcher;
   StreamHub hub;
   const std::unique_ptr<PresetStore> presets;

@@ -126,7 +126,11 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
     return tl::unexpected(complain(bank.error(), kExitEngine));
   }
   studio.bank = std::make_shared<const StyleBank>(bank ? std::move(*bank) : StyleBank());
-  const PromptMatcher matcher(*studio.bank);
+  std::shared_ptr<const TextEncoder> encoder;
+  if (!options.look.prompts.empty() && bank) {
+    if (auto loaded = make_text_encoder(*studio.bank)) encoder = std::move(*loaded);
+  }
+  const PromptMatcher matcher(*studio.bank, encoder);
   auto paint = resolve_look(options.look, *studio.bank, matcher);
   if (!paint) {
     Error error = paint.error();

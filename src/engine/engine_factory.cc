@@ -2,6 +2,7 @@
 
 #include "engine/passthrough_engine.h"
 #if STREAMSTYLE_WITH_STYLE_ENGINE
+#include "engine/sentence_encoder.h"
 #include "engine/style_engine.h"
 #endif
 
@@ -19,6 +20,16 @@ Result<std::unique_ptr<Engine>> make_engine(
 #else
   return fail(ErrorCode::kUnsupported, "This build has no style engine",
               "Build with STREAMSTYLE_ENGINES=all, or choose --engine passthrough");
+#endif
+}
+
+Result<std::shared_ptr<const TextEncoder>> make_text_encoder(
+    [[maybe_unused]] const StyleBank& bank) {
+#if STREAMSTYLE_WITH_STYLE_ENGINE
+  return load_text_encoder(bank.directory().parent_path() / "minilm");
+#else
+  return fail(ErrorCode::kUnsupported, "This build has no text network",
+              "Build with STREAMSTYLE_ENGINES=all");
 #endif
 }
 

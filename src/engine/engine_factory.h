@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "engine/engine.h"
 #include "style/style_bank.h"
+#include "style/text_encoder.h"
 
 namespace streamstyle {
 
@@ -24,5 +25,10 @@ struct EngineOptions {
 /// lacks it), kUnavailable or kNotFound (no usable network), each with the fix.
 Result<std::unique_ptr<Engine>> make_engine(const EngineOptions& options,
                                             std::shared_ptr<const StyleBank> bank);
+
+/// The text network that understands prompts, from the folder "minilm" beside the bank's network; a
+/// third of a second. Errors: kNotFound, kUnavailable (damaged), kUnsupported (a build without
+/// OpenVINO). Prompts are matched by their words without it.
+Result<std::shared_ptr<const TextEncoder>> make_text_encoder(const StyleBank& bank);
 
 }  // namespace streamstyle

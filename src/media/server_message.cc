@@ -5,6 +5,7 @@
 #include "media/client_message.h"
 #include "net/http.h"
 #include "style/look_json.h"
+#include "style/match_json.h"
 
 namespace streamstyle {
 
@@ -45,6 +46,7 @@ std::string look_message(const LookChange& change, std::optional<std::int64_t> i
                {"revision", change.revision},
                {"look", to_json(change.look)},
                {"ignored", change.ignored}};
+  if (change.match) message["match"] = match_to_json(*change.match);
   if (id) message["id"] = *id;
   return message.dump();
 }

@@ -15,6 +15,8 @@
 #include "image/resize.h"
 #include "stream/frame.h"
 #include "style/look.h"
+#include "style/prompt_matcher.h"
+#include "style/text_encoder.h"
 #include "style/transition.h"
 
 namespace streamstyle {
@@ -96,6 +98,7 @@ struct LookChange {
   std::uint64_t revision = 0;
   Look look;
   std::vector<std::string> ignored;
+  std::optional<MatchResult> match{};  ///< what its prompts picked; none without prompts
 };
 
 /// Where a stream's results go. One sink owns the stream (its socket); others only watch.
@@ -145,6 +148,7 @@ struct HubOptions {
   JpegLimits jpeg_limits;
   /// Size compiled and warmed at start, before the hub calls itself ready.
   Size warm_size{512, 512};
+  std::shared_ptr<const TextEncoder> text_encoder{};  ///< for prompts; may be null
 };
 
 /// Makes the engine at start and again after a fault. Called on the engine thread; may take

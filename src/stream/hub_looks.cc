@@ -78,6 +78,10 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
   }
   Result<Paint> paint = resolve_look(edit.look, bank_, matcher_, edit.literal_prompts);
   if (!paint) return tl::unexpected(paint.error());
+  std::optional<MatchResult> match;
+  if (!edit.look.prompts.empty()) {
+    match = matcher_.match_prompts(edit.look.prompts, edit.literal_prompts);
+  }
   const TimePoint now = clock_.now();
 
   std::lock_guard lock(mutex_);
@@ -99,7 +103,7 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
         {stream->request.size, stream->request.rate, stream->request.may_shrink, paint->passes});
     take_grant_locked(stream, grant);
   }
-  const LookChange change{stream->revision, stream->look, edit.ignored};
+  const LookChange change{stream->revision, stream->look, edit.ignored, std::move(match)};
   // What people write is theirs: only whoever asks for debug lines gets to read it.
   for (const WeightedPrompt& prompt : stream->look.prompts) {
     log("stream").debug("prompt: " + prompt.text, stream->id);

@@ -71,7 +71,7 @@ StreamHub::Core::Core(HubOptions options, const Clock& clock, const StyleBank& b
     : options_(options),
       clock_(clock),
       bank_(bank),
-      matcher_(bank),
+      matcher_(bank, options.text_encoder),
       metrics_(metrics),
       scheduler_(scheduler_options(), costs_),
       admission_(AdmissionOptions{}, costs_),

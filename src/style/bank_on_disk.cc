@@ -120,4 +120,22 @@ StyleBank painters_bank() {
   return StyleBank::load(folder.path()).value();
 }
 
+StyleBank described_bank() {
+  const auto json = nlohmann::json::parse(
+      read_text(fs::path(STREAMSTYLE_SOURCE_DIR) / "tests" / "data" / "styles.json"));
+  std::vector<StyleInfo> styles;
+  for (const auto& entry : json.at("styles")) {
+    StyleInfo& style = styles.emplace_back();
+    style.id = entry.at("id");
+    style.name = entry.at("name");
+    style.artist = entry.at("artist");
+    style.description = entry.at("description");
+    style.tags = entry.at("tags").get<std::vector<std::string>>();
+    style.synonyms = entry.at("synonyms").get<std::vector<std::string>>();
+  }
+  const TemporaryFolder folder;
+  write_bank(folder.path(), styles);
+  return StyleBank::load(folder.path()).value();
+}
+
 }  // namespace streamstyle

@@ -38,4 +38,8 @@ std::vector<StyleInfo> painters();
 /// painters(), loaded.
 StyleBank painters_bank();
 
+/// A bank of the styles in tests/data/styles.json: all that the project trains, with placeholders
+/// for their vectors.
+StyleBank described_bank();
+
 }  // namespace streamstyle

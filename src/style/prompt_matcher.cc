@@ -2,7 +2,8 @@
 // description) becomes a key: the stems of its words. A prompt is split the same way and read from
 // left to right, the longest key first. An entry's value is its kind's weight times its rarity
 // (log(N/df)/log(N), the usual inverse document frequency scaled to 0..1): what all styles share
-// says nothing.
+// says nothing. With a text encoder, what is near in meaning is added to the words' score; a style
+// that was named stays far ahead of one that is only near.
 #include "style/prompt_matcher.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <utility>
 
 #include "style/edit_distance.h"
+#include "style/meaning.h"
 #include "style/prompt_syntax.h"
 #include "style/related_words.h"
 #include "style/words.h"
@@ -33,6 +35,7 @@ constexpr double kSurname = 4;
 constexpr Field kSynonym{"synonym", 3, 1};
 constexpr Field kTag{"tag", 2, 0.8};
 constexpr Field kDescription{"description", 0, 0.5};
+constexpr std::string_view kMeaning = "meaning";
 
 constexpr double kRelatedFactor = 0.6;  // a detour counts less than the word itself
 constexpr std::size_t kMaxRelated = 2;  // detours followed for one word
@@ -41,6 +44,12 @@ constexpr double kNearBest = 0.6;       // share of the best score from which a 
 constexpr std::size_t kMaxPicks = 4;    // more styles than this only make mud
 constexpr std::size_t kMaxHinted = 2;   // of those that were not meant by name, such as "oil"
 constexpr std::size_t kMaxWords = 2000;
+
+// Chosen on the half "tune" of tests/prompts.
+constexpr double kNearnessWorth = 10;  // score of a cosine of 1
+constexpr double kNearnessRange =
+    0.3;                         // below the nearest style by this much, meaning says nothing
+constexpr double kVague = 0.33;  // nothing nearer than this: a guess
 
 /// A word of a prompt, with the emphasis of the fragment that it stands in.
 struct Token {
@@ -75,10 +84,12 @@ struct Findings {
   struct Score {
     double sum = 0;
     double best_entry = 0;  ///< the strongest entry, without emphasis
+    double nearness = 0;    ///< in meaning
   };
   std::map<std::size_t, Score> scores;  // by index of the bank's styles
   std::vector<MatchedWords> matched;
   std::vector<std::string> unmatched;
+  bool is_vague = false;  ///< scores hold nothing but what is far in meaning
 };
 
 /// A style chosen for one part of a prompt.
@@ -86,6 +97,14 @@ struct Pick {
   std::size_t style;
   double score;
   double share = 0;  ///< all sum to 1
+};
+
+/// What was found in all parts of all prompts. Styles by index: equals stay in the bank's order.
+struct Understood {
+  std::map<std::size_t, StyleMatch> styles;
+  std::map<std::size_t, StyleMatch> vague;  ///< of parts that say nothing to us
+  std::vector<MatchedWords> matched;
+  std::vector<std::string> unmatched;
 };
 
 }  // namespace
@@ -99,13 +118,15 @@ struct PromptMatcher::Index {
   };
 
   std::vector<std::string> ids;
+  std::vector<std::string> names;
   std::optional<std::size_t> default_style;
   std::unordered_map<std::string, std::vector<Entry>> keys;  // one entry a style and key
   std::set<std::string> vocabulary;                          // every stem of every key
   std::map<std::string, std::vector<std::string>> related;   // key to keys, nearest first
   std::size_t longest_key = 1;                               // words
+  std::optional<Meaning> meaning;
 
-  explicit Index(const StyleBank& bank);
+  Index(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder);
   void add_key(std::string key, Entry entry);
   void add_phrase(std::size_t style, std::string_view text, const Field& field);
   void add_words(std::size_t style, std::string_view text, const Field& field);
@@ -115,6 +136,8 @@ struct PromptMatcher::Index {
   std::string correct(const std::string& stem) const;
   std::vector<Token> tokens(const PromptPart& part) const;
   Findings read(const PromptPart& part) const;
+  Findings read_words(const PromptPart& part) const;
+  void add_meaning(const PromptPart& part, Findings& findings) const;
   std::size_t read_key(const std::vector<Token>& tokens, const std::vector<std::string>& stems,
                        std::size_t at, Findings& findings) const;
   std::size_t read_related(const std::vector<Token>& tokens, const std::vector<std::string>& stems,
@@ -122,12 +145,15 @@ struct PromptMatcher::Index {
   void note(const std::vector<Entry>& entries, const std::vector<Token>& tokens, std::size_t at,
             std::size_t count, double factor, Findings& findings) const;
   std::vector<Pick> pick(const Findings& findings) const;
+  void merge(const PromptPart& part, double share, Understood& into) const;
 };
 
-PromptMatcher::Index::Index(const StyleBank& bank) {
+PromptMatcher::Index::Index(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder) {
+  if (encoder && !bank.styles().empty()) meaning.emplace(bank, std::move(encoder));
   for (std::size_t i = 0; i < bank.styles().size(); ++i) {
     const StyleInfo& style = bank.styles()[i];
     ids.push_back(style.id);
+    names.push_back(style.name);
     add_phrase(i, style.name, kName);
     add_phrase(i, style.id, kName);
     add_artist(i, style.artist);
@@ -288,7 +314,7 @@ std::size_t PromptMatcher::Index::read_related(const std::vector<Token>& tokens,
   return 0;
 }
 
-Findings PromptMatcher::Index::read(const PromptPart& part) const {
+Findings PromptMatcher::Index::read_words(const PromptPart& part) const {
   const std::vector<Token> words = tokens(part);
   std::vector<std::string> stems;
   for (const Token& word : words) stems.push_back(word.stem);
@@ -318,6 +344,36 @@ Findings PromptMatcher::Index::read(const PromptPart& part) const {
   return findings;
 }
 
+void PromptMatcher::Index::add_meaning(const PromptPart& part, Findings& findings) const {
+  const std::vector<Nearness> nearness = meaning->nearness(part);
+  if (nearness.empty()) return;
+  const auto nearest =
+      std::max_element(nearness.begin(), nearness.end(),
+                       [](const Nearness& a, const Nearness& b) { return a.cosine < b.cosine; });
+  findings.is_vague = findings.scores.empty() && nearest->cosine < kVague;
+  std::string whole;
+  for (const PromptFragment& fragment : part.fragments) {
+    whole += (whole.empty() ? "" : " ") + fragment.text;
+  }
+  for (std::size_t style = 0; style < nearness.size(); ++style) {
+    const double lead = nearness[style].cosine - nearest->cosine + kNearnessRange;
+    const auto known = findings.scores.find(style);
+    if (lead <= 0 && known == findings.scores.end()) continue;
+    auto& score = findings.scores[style];
+    if (score.sum <= 0 && !findings.is_vague) {
+      findings.matched.push_back({whole, ids[style], nearness[style].text, std::string(kMeaning)});
+    }
+    score.sum += kNearnessWorth * std::max(lead, 0.0);
+    score.nearness = nearness[style].cosine;
+  }
+}
+
+Findings PromptMatcher::Index::read(const PromptPart& part) const {
+  Findings findings = read_words(part);
+  if (meaning) add_meaning(part, findings);
+  return findings;
+}
+
 /// The styles worth blending, with shares that sum to 1, strongest first; equals in the bank's
 /// order.
 std::vector<Pick> PromptMatcher::Index::pick(const Findings& findings) const {
@@ -343,20 +399,44 @@ std::vector<Pick> PromptMatcher::Index::pick(const Findings& findings) const {
   return picks;
 }
 
-PromptMatcher::PromptMatcher(const StyleBank& bank) : index_(std::make_unique<const Index>(bank)) {}
+PromptMatcher::PromptMatcher(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder)
+    : index_(std::make_unique<const Index>(bank, std::move(encoder))) {}
 PromptMatcher::~PromptMatcher() = default;
 PromptMatcher::PromptMatcher(PromptMatcher&&) noexcept = default;
 PromptMatcher& PromptMatcher::operator=(PromptMatcher&&) noexcept = default;
+
+bool PromptMatcher::has_meaning() const { return index_->meaning.has_value(); }
 
 MatchResult PromptMatcher::match(std::string_view text, bool literal) const {
   const WeightedPrompt prompt{std::string(text), 1};
   return match_prompts(std::span(&prompt, 1), literal);
 }
 
+void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
+  Findings findings = read(part);
+  const std::vector<Pick> picks = pick(findings);
+  auto& merged = findings.is_vague ? into.vague : into.styles;
+  std::set<std::string> picked;
+  for (const Pick& pick : picks) {
+    StyleMatch& match = merged[pick.style];
+    match.id = ids[pick.style];
+    match.name = names[pick.style];
+    match.weight += pick.share * share;
+    match.score += pick.score * share;
+    match.nearness = std::max(match.nearness, findings.scores.at(pick.style).nearness);
+    picked.insert(match.id);
+  }
+  for (auto& words : findings.matched) {
+    // Much is near in meaning; said is what came of it.
+    if (words.field == kMeaning && picked.count(words.id) == 0) continue;
+    into.matched.push_back(std::move(words));
+  }
+  for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
+}
+
 MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts,
                                          bool literal) const {
-  MatchResult result;
-  std::map<std::size_t, StyleMatch> merged;  // by index: equals stay in the bank's order
+  Understood understood;
   bool has_words = false;
   for (const WeightedPrompt& prompt : prompts) {
     auto parts = parse_prompt(prompt.text, literal);
@@ -366,21 +446,16 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
     for (const PromptPart& part : parts) {
       if (part.weight <= 0) continue;
       has_words = true;
-      Findings findings = index_->read(part);
-      const double share = prompt.weight * part.weight / sum;
-      for (const Pick& pick : index_->pick(findings)) {
-        StyleMatch& match = merged[pick.style];
-        match.id = index_->ids[pick.style];
-        match.weight += pick.share * share;
-        match.score += pick.score * share;
-      }
-      for (auto& words : findings.matched) result.matched.push_back(std::move(words));
-      for (const auto& word : findings.unmatched) add_unique(result.unmatched, word);
+      index_->merge(part, prompt.weight * part.weight / sum, understood);
     }
   }
-  if (merged.empty() && has_words && index_->default_style) {
-    result.is_guess = true;
-    result.styles = {{index_->ids[*index_->default_style], 1, 0}};
+  MatchResult result{
+      {}, std::move(understood.matched), std::move(understood.unmatched), false, has_meaning()};
+  result.is_guess = has_words && understood.styles.empty() && index_->default_style;
+  auto& merged = understood.styles.empty() ? understood.vague : understood.styles;
+  if (merged.empty() && result.is_guess) {
+    result.styles = {
+        {index_->ids[*index_->default_style], index_->names[*index_->default_style], 1, 0, 0}};
     return result;
   }
   double total = 0;

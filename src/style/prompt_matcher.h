@@ -8,14 +8,17 @@
 
 #include "style/look.h"
 #include "style/style_bank.h"
+#include "style/text_encoder.h"
 
 namespace streamstyle {
 
 /// A style that a prompt picked.
 struct StyleMatch {
   std::string id;
-  double weight = 0;  ///< share of the prompt, all sum to 1
-  double score = 0;   ///< how strongly the words point to it, before sharing
+  std::string name;
+  double weight = 0;    ///< share of the prompt, all sum to 1
+  double score = 0;     ///< how strongly the prompt points to it, before sharing
+  double nearness = 0;  ///< in meaning, to 1; 0 without a text encoder
 };
 
 /// Which words of the prompt said so.
@@ -23,27 +26,38 @@ struct MatchedWords {
   std::string words;  ///< as written
   std::string id;     ///< the style they picked
   std::string means;  ///< the entry that they matched, such as "van gogh"
-  std::string field;  ///< where it stands: "name", "artist", "synonym", "tag" or "description"
+  /// Where it stands: "name", "artist", "synonym", "tag" or "description"; "meaning" when the whole
+  /// prompt is near to it in meaning.
+  std::string field;
 };
 
 struct MatchResult {
   std::vector<StyleMatch> styles;  ///< strongest first; empty only for a bank without styles
   std::vector<MatchedWords> matched;
   std::vector<std::string> unmatched;  ///< words that found nothing, in order, fillers left out
-  bool is_guess = false;               ///< no word was understood: the default style stands in
+  /// No word was understood and no style is near in meaning: the nearest stands in, or the default
+  /// style.
+  bool is_guess = false;
+  bool by_meaning = false;  ///< a text encoder was asked; without one only words count
 };
 
 /// Understands a prompt by the words that the styles are described with: names, artists, synonyms,
 /// tags, descriptions. Longer phrases win over single words, plural and accents don't matter, a
-/// long word may have a typo; a word that fits many styles counts less for each.
+/// long word may have a typo; a word that fits many styles counts less for each. With a text
+/// encoder also by meaning: what nobody wrote down as a word of a style is near to it or isn't.
 ///
-/// Immutable after construction: any thread.
+/// Immutable after construction: any thread. The first match after it may wait a second for the
+/// styles' vectors (meaning.h), later ones take some milliseconds for words not asked for lately.
 class PromptMatcher {
  public:
-  explicit PromptMatcher(const StyleBank& bank);
+  /// `encoder` may be null.
+  explicit PromptMatcher(const StyleBank& bank,
+                         std::shared_ptr<const TextEncoder> encoder = nullptr);
   ~PromptMatcher();
   PromptMatcher(PromptMatcher&&) noexcept;
   PromptMatcher& operator=(PromptMatcher&&) noexcept;
+
+  bool has_meaning() const;  ///< there is a text encoder
 
   /// `literal`: weights, AND and blend() are words, not syntax (prompt_syntax.h).
   MatchResult match(std::string_view text, bool literal = false) const;

@@ -656,6 +656,10 @@ export interface components {
                 id: string;
                 name: string;
                 weight: number;
+                /** @description How strongly the prompt points to it */
+                score?: number;
+                /** @description In meaning, 1 for the same; 0 where by_meaning is false */
+                nearness?: number;
             }[];
             /** @description Which words chose which style */
             matched: {
@@ -665,13 +669,18 @@ export interface components {
                 id: string;
                 /** @description What they matched, such as "van gogh" */
                 means: string;
-                /** @enum {string} */
-                field: "name" | "artist" | "synonym" | "tag" | "description";
+                /**
+                 * @description Where that stands; meaning: the whole prompt is near to it
+                 * @enum {string}
+                 */
+                field: "name" | "artist" | "synonym" | "tag" | "description" | "meaning";
             }[];
             /** @description Words that found nothing */
             unmatched: string[];
-            /** @description No word was understood: the default style stands in */
+            /** @description No word was understood and nothing is near in meaning: the nearest style, or the default one, stands in */
             is_guess: boolean;
+            /** @description The text network was asked; where it is missing, words alone count */
+            by_meaning?: boolean;
         };
         PresetRequest: {
             /** @description Made from the name when absent */
@@ -784,6 +793,7 @@ export interface components {
             revision: number;
             look: components["schemas"]["Look"];
             ignored: string[];
+            match?: components["schemas"]["PromptMatch"];
         };
         Dropped: {
             /** @enum {string} */
