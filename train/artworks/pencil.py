@@ -169,11 +169,11 @@ def charcoal(rng: np.random.Generator) -> Image.Image:
     broad = along(grain(rng, 6.0), angle + 0.12, 110)
     pressure = 1 - blur(light, 1.0)
     pressure += 0.075 * streaks / streaks.std() + 0.06 * broad / broad.std()
-    deposit = smoothstep(-0.4, 0.36, pressure - 0.5 - 0.13 * tooth)
+    deposit = smoothstep(-0.46, 0.42, pressure - 0.5 - 0.13 * tooth)
     smudge = blur(along(pressure, angle + 0.4, 50), 5)
     dark = np.clip(0.62 * deposit + 0.62 * np.clip(smudge - 0.12, 0, 1), 0, 0.98)
     accents = []
-    for _ in range(420):
+    for _ in range(260):
         x, y = float(rng.uniform(0, WIDTH)), float(rng.uniform(0, HEIGHT))
         if pressure[int(y), int(x)] < 0.5:
             continue
@@ -184,9 +184,9 @@ def charcoal(rng: np.random.Generator) -> Image.Image:
             x, y = x + np.cos(a) * 13, y + np.sin(a) * 13
             path.append((x, y))
         accents.append(path)
-    for k, width in enumerate((3.0, 5.5, 9.0)):
-        line = strokes(accents[k::3], width) * smoothstep(0.9, -0.6, tooth + 0.4 * streaks)
-        dark = np.maximum(dark, 0.86 * line)
+    for k, width in enumerate((4.5, 8.0, 13.0)):
+        line = strokes(accents[k::3], width) * smoothstep(1.2, -0.9, tooth)
+        dark = np.maximum(dark, 0.78 * line)
     lifted = smoothstep(1.5, 2.3, broad / broad.std() + 0.2 * tooth)
     dark *= 1 - 0.3 * lifted * smoothstep(-0.5, 0.8, tooth)
     paper = np.array([233, 225, 211], np.float32)

@@ -71,7 +71,7 @@ def marble(rng: np.random.Generator) -> Image.Image:
     light = relief(height, (-0.55, -0.62, 0.62))
     bounce = relief(height, (0.7, 0.35, 0.5))
     hollow = np.clip((blur(height, 16) - height) / 16, -1, 1)
-    tone = 0.60 + 0.62 * (light - 0.55) + 0.12 * (bounce - 0.5) - 0.4 * np.clip(hollow, 0, 1)
+    tone = 0.64 + 0.62 * (light - 0.55) + 0.12 * (bounce - 0.5) - 0.33 * np.clip(hollow, 0, 1)
     tone += 0.05 * fractal(rng, 120, 3)
     stops = colours("4c4a50 7d7a7c a9a5a2 cfcac4 e9e5de f8f6f1 fffefb")
     picture = gradient(np.clip(tone, 0, 1), stops)
