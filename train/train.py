@@ -336,7 +336,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="paint-1", help="folder of the run under train/runs")
     parser.add_argument("--data", type=Path, default=default_data_dir())
-    parser.add_argument("--pictures", type=int, default=150_000, help="length of the run")
+    parser.add_argument("--pictures", type=int, default=60_000, help="length of the run")
     parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")
