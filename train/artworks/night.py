@@ -70,7 +70,7 @@ def houses(rng: np.random.Generator, picture: NDArray[np.float32], horizon: floa
         where = ((x - vx) * side > 14) & (up < tall * 1.5) & (up > -1.2)
         hue = (house * 0.37 + 0.2 * side) % 1.0
         wall = gradient(
-            hue.astype(np.float32), colours("2a1f5c 3d2470 1f3a70 54246a 233060 2a1f5c")
+            hue.astype(np.float32), colours("3a2c80 5a3398 2c5498 783594 30508c 3a2c80")
         )
         wall *= (0.75 + 0.5 * smoothstep(1.0, 9.0, depth))[..., None]
         paint(picture, where.astype(np.float32), wall)
@@ -84,7 +84,7 @@ def houses(rng: np.random.Generator, picture: NDArray[np.float32], horizon: floa
             table[(iu * 3 + 5) % 64, (iv * 7) % 64].astype(np.float32),
             colours("ff4fd0 5fe8ff ffcf70 9a6bff 3f8cff ff7fa8"),
         )
-        bright = np.where(lit > 0.42, 0.35 + lit * 0.75, 0.12)
+        bright = np.where(lit > 0.34, 0.45 + lit * 0.7, 0.2)
         blind = 0.8 + 0.2 * np.sign(np.sin(fv * 30))
         paint(picture, blur(pane.astype(np.float32), 0.6), shade * (bright * blind)[..., None])
         ledge = smoothstep(0.1, 0.0, np.abs(fv - 0.05)) * where
@@ -135,7 +135,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     horizon = 470.0
     haze = fractal(rng, 300, 4, 1.5)
     picture = gradient(
-        np.clip(y / horizon + 0.16 * haze, 0, 1), colours("2b1a6e 4b2a9c 8a35b8 e04fc0 ff8fc8")
+        np.clip(y / horizon + 0.16 * haze, 0, 1), colours("3a24a0 5f38c0 a844cc f060c8 ff9fd0")
     )
     towers(rng, picture, horizon)
     houses(rng, picture, horizon)
@@ -170,7 +170,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     mirror = sample(picture, mx, my)
     mirror = np.stack([blur(mirror[..., c], 1.0, 5.0) for c in range(3)], -1)
     wet = 0.78 + 0.22 * fractal(rng, 110, 3, 2.2)
-    street = mirror * np.clip(wet, 0.35, 1.1)[..., None] + np.array([22, 10, 40], np.float32)
+    street = mirror * np.clip(wet, 0.55, 1.2)[..., None] + np.array([26, 16, 48], np.float32)
     paint(picture, below.astype(np.float32), street)
     stripes(picture, horizon, fractal(rng, 15, 2, 2.0))
     depth_wave = np.sin(np.maximum(y - horizon, 0) ** 0.55 * 9 + 2.4 * fractal(rng, 30, 2, 5.0))
@@ -183,7 +183,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     )
     glow(picture, glint.astype(np.float32), (90, 230, 255), 0.6)
     rain = []
-    for _ in range(240):
+    for _ in range(130):
         rx, ry, length = rng.uniform(0, WIDTH), rng.uniform(0, HEIGHT), rng.uniform(14, 46)
         rain.append([(float(rx), float(ry)), (float(rx - length * 0.16), float(ry + length))])
     glow(picture, strokes(rain, 1.0), (170, 200, 255), 0.45)
@@ -193,7 +193,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
         rim = disc * smoothstep(r * 0.5, r, np.hypot(x - bx, y - by))
         glow(picture, disc * 0.3 + rim * 0.3, NEON[int(rng.integers(len(NEON)))], 0.8)
     glow(picture, np.exp(-(((y - horizon) / 90) ** 2)), (255, 70, 190), 0.32)
-    return finish(picture + 2.0 * grain(rng, 0.7)[..., None])
+    return finish(picture * 1.12 + 8 + 0.8 * grain(rng, 0.7)[..., None])
 
 
 def palm(rng: np.random.Generator, x: float, foot: float, tall: float) -> tuple[Plane, Plane]:
@@ -260,7 +260,7 @@ def vaporwave(rng: np.random.Generator) -> Image.Image:
     ground = gradient(np.clip(depth / 338, 0, 1), colours("ff7fd0 a04fd8 4a3fc0 2f8fc8 2fd0d0"))
     paint(picture, floor.astype(np.float32), ground)
     paint(picture, (floor & board).astype(np.float32), ground * 0.55 + 90, 0.75)
-    wide = np.clip(depth / 60, 0.4, 2.4)
+    wide = np.clip(depth / 46, 0.4, 3.2)
     lx = np.abs((gx + 0.5) % 1.0 - 0.5) * depth / 3.1
     lz = np.abs((gz + 0.5) % 1.0 - 0.5) * depth * depth / 900
     net = np.maximum(smoothstep(wide + 0.7, wide - 0.4, lx), smoothstep(wide + 0.7, wide - 0.4, lz))
@@ -276,17 +276,17 @@ def vaporwave(rng: np.random.Generator) -> Image.Image:
         paint(
             picture, leaves, gradient(np.clip(y / 500, 0, 1), colours("0fb8b0 2f7fb0 5a3f9c")), 0.95
         )
-    scan = 0.95 + 0.05 * np.sin(2 * np.pi * y / 4)
-    shift = 2.6
+    scan = 0.985 + 0.015 * np.sin(2 * np.pi * y / 4)
+    shift = 2.2
     red, blue = sample(picture[..., 0], x + shift, y), sample(picture[..., 2], x - shift, y)
     picture = np.stack([red, picture[..., 1], blue], -1) * scan[..., None]
-    return finish(picture + 2.4 * grain(rng, 0.7)[..., None])
+    return finish(picture + 1.0 * grain(rng, 0.7)[..., None])
 
 
 def shapes(rng: np.random.Generator, picture: NDArray[np.float32]) -> None:
     """What floats in such pictures: triangles, rings, windows of an old desktop, zigzags."""
     inks = colours("2ff3e0 ff4fc0 fff27a 8a5fff ffffff")
-    for k in range(26):
+    for k in range(44):
         cx, cy, r = rng.uniform(0, WIDTH), rng.uniform(10, HEIGHT), rng.uniform(14, 40)
         turn = float(rng.uniform(0, 6.3))
         sides = (3, 4, 24)[k % 3]
@@ -295,7 +295,7 @@ def shapes(rng: np.random.Generator, picture: NDArray[np.float32]) -> None:
              float(cy + r * np.sin(turn + 2 * np.pi * i / sides)))
             for i in range(sides)
         ]  # fmt: skip
-        mask = strokes([[*ring, ring[0], ring[1]]], 3)
+        mask = strokes([[*ring, ring[0], ring[1]]], 4.5)
         glow(picture, blur(mask, 5), inks[k % 5], 0.8)
         paint(picture, mask, inks[k % 5], 0.95)
     for k in range(7):

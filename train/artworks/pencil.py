@@ -168,8 +168,8 @@ def charcoal(rng: np.random.Generator) -> Image.Image:
     streaks = along(grain(rng, 1.6), angle, 60)
     broad = along(grain(rng, 6.0), angle + 0.12, 110)
     pressure = 1 - blur(light, 1.0)
-    pressure += 0.075 * streaks / streaks.std() + 0.06 * broad / broad.std()
-    deposit = smoothstep(-0.46, 0.42, pressure - 0.5 - 0.13 * tooth)
+    pressure += 0.1 * streaks / streaks.std() + 0.06 * broad / broad.std()
+    deposit = smoothstep(-0.46, 0.42, pressure - 0.5 - 0.1 * tooth)
     smudge = blur(along(pressure, angle + 0.4, 50), 5)
     dark = np.clip(0.62 * deposit + 0.62 * np.clip(smudge - 0.12, 0, 1), 0, 0.98)
     accents = []
@@ -192,4 +192,4 @@ def charcoal(rng: np.random.Generator) -> Image.Image:
     paper = np.array([233, 225, 211], np.float32)
     coal = np.array([36, 34, 35], np.float32)
     picture: NDArray[np.float32] = paper + (coal - paper) * dark[..., None]
-    return finish(picture * (0.985 + 0.015 * tooth.clip(-2, 2))[..., None])
+    return finish(picture * (0.992 + 0.008 * tooth.clip(-2, 2))[..., None])

@@ -30,15 +30,15 @@ def wash(
     shape: Plane,
     colour: Colour,
     tooth: Plane,
-    amount: float = 0.7,
+    amount: float = 0.66,
 ) -> None:
     """Lays a transparent wash where `shape` is above 0; `light` is what the layers let through."""
     ragged = shape + 3.0 * fractal(rng, 26, 3)
     inside = smoothstep(-1.3, 1.3, ragged)
-    edge = np.exp(-((np.clip(ragged, 0, 99) / 3.2) ** 2)) * inside
+    edge = np.exp(-((np.clip(ragged, 0, 99) / 3.8) ** 2)) * inside
     pool = 0.55 + 0.45 * fractal(rng, 150, 3)
-    density = inside * np.clip(0.6 + 0.5 * pool, 0.1, 1.5) + 0.8 * edge
-    density *= 1 + 0.27 * tooth * np.clip(density, 0.2, 1)
+    density = inside * np.clip(0.6 + 0.5 * pool, 0.1, 1.5) + 1.15 * edge
+    density *= 1 + 0.13 * tooth * np.clip(density, 0.2, 1)
     absorb = -np.log(np.clip(np.array(colour, np.float32) / 255, 0.02, 0.995))
     light *= np.exp(-density[..., None] * absorb * amount)
 
@@ -112,5 +112,5 @@ def watercolour(rng: np.random.Generator) -> Image.Image:
     first, _, _ = cells(rng, 46, x, y)
     spots = smoothstep(rng.uniform(2.5, 4), 1.5, first + 2.5 * fractal(rng, 60, 1))
     wash(rng, light, spots * 8 - 4, (120, 150, 190), tooth)
-    paper = np.array([252, 249, 241], np.float32) * (0.965 + 0.05 * relief(tooth * 1.2))[..., None]
+    paper = np.array([252, 249, 241], np.float32) * (0.97 + 0.04 * relief(tooth * 0.8))[..., None]
     return finish(paper * np.clip(light, 0, 1) ** 1.05 * (0.985 + 0.015 * unit(tooth))[..., None])
