@@ -5,6 +5,7 @@
 #include "api/json_body.h"
 #include "api/routes.h"
 #include "style/look_json.h"
+#include "style/look_words.h"
 #include "style/match_json.h"
 
 namespace streamstyle {
@@ -73,7 +74,9 @@ HttpResponse match_prompt(const ApiContext& context, const HttpRequest& request)
     return HttpResponse::problem(error);
   }
   const MatchResult match = context.matcher.match(*text, literal.get<bool>());
-  return json_response(200, match_to_json(match));
+  json answer = match_to_json(match);
+  answer["look"] = look_words_to_json(read_look_words(*text, match.matched));
+  return json_response(200, answer);
 }
 
 }  // namespace

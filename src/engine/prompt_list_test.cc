@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -16,6 +17,7 @@
 
 #include "engine/sentence_encoder.h"
 #include "style/bank_on_disk.h"
+#include "style/look_words.h"
 #include "style/prompt_matcher.h"
 
 namespace streamstyle {
@@ -27,12 +29,20 @@ struct Row {
   std::string prompt;
   std::vector<std::string> accepted;
   std::string kind;
+  std::vector<std::string> look;  ///< such as "warmth+", "tint:blue", "grain"
 };
 
 std::string half_of(const std::string& prompt) {
   std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
   for (const char c : prompt) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
   return hash % 2 == 0 ? "tune" : "test";
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
 }
 
 std::vector<Row> read_rows(const std::string& half) {
@@ -48,8 +58,10 @@ std::vector<Row> read_rows(const std::string& half) {
     std::getline(fields, row.prompt, '\t');
     std::getline(fields, accepted, '\t');
     std::getline(fields, row.kind, '\t');
-    std::istringstream ids(accepted);
-    for (std::string id; ids >> id;) row.accepted.push_back(id);
+    row.accepted = split(accepted);
+    std::string look;
+    std::getline(fields, look, '\t');
+    row.look = split(look);
     if (half_of(row.prompt) == half) rows.push_back(std::move(row));
   }
   return rows;
@@ -89,6 +101,66 @@ double measure(const PromptMatcher& matcher, const std::string& half, const std:
   std::cout << "half " << half << ", " << what << ": top-1 accepted " << all << "; paraphrases "
             << paraphrases << '\n';
   return all.share();
+}
+
+/// A word in the notation of the list: "warmth+", "tint", "grain".
+std::string in_short(const LookWord& word) {
+  constexpr std::array kTwoSided = {"warmth", "saturation", "contrast", "brightness"};
+  const bool is_two_sided =
+      std::find(kTwoSided.begin(), kTwoSided.end(), word.member) != kTwoSided.end();
+  return word.member + (!is_two_sided ? "" : word.amount > 0 ? "+" : "-");
+}
+
+bool is_found(const std::string& wanted, const std::vector<LookWord>& found) {
+  const auto has = [&](const std::string& name) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const LookWord& word) { return in_short(word) == name; });
+  };
+  if (wanted == "sepia") return has("mono") && has("tint");
+  return has(wanted.substr(0, wanted.find(':')));
+}
+
+/// Shares of the grades and effects that prompts ask for that are found, and of those found that
+/// were asked for.
+std::pair<Tally, Tally> measure_look_words(const PromptMatcher& matcher, const std::string& half) {
+  const char* shown = std::getenv("STREAMSTYLE_SHOW_MISSES");
+  Tally wanted;
+  Tally found;
+  for (const Row& row : read_rows(half)) {
+    const auto words = read_look_words(row.prompt, matcher.match(row.prompt).matched);
+    std::string missed;
+    for (const std::string& look : row.look) {
+      wanted.add(is_found(look, words));
+      if (!is_found(look, words)) missed += " -" + look;
+    }
+    for (const LookWord& word : words) {
+      const bool is_wanted =
+          std::any_of(row.look.begin(), row.look.end(), [&](const std::string& look) {
+            return is_found(look, words) &&
+                   (look == "sepia" ? word.member == "mono" || word.member == "tint"
+                                    : look.substr(0, look.find(':')) == in_short(word));
+          });
+      found.add(is_wanted);
+      if (!is_wanted) missed += " +" + in_short(word);
+    }
+    if (!missed.empty() && shown != nullptr && half == shown) {
+      std::cout << "  " << row.prompt << " ->" << missed << '\n';
+    }
+  }
+  std::cout << "half " << half << ": grades and effects found " << wanted << "; asked for, of those"
+            << " found " << found << '\n';
+  return {wanted, found};
+}
+
+TEST(PromptList, ColourAndEffectWordsAreFound) {
+  const StyleBank bank = described_bank();
+  const PromptMatcher matcher(bank);
+
+  for (const char* half : {"tune", "test"}) {
+    const auto [wanted, found] = measure_look_words(matcher, half);
+    EXPECT_GE(wanted.share(), 0.9) << half;
+    EXPECT_GE(found.share(), 0.6) << half;
+  }
 }
 
 TEST(PromptList, MostPromptsGetAStyleThatAPersonWouldAccept) {

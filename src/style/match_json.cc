@@ -25,4 +25,13 @@ nlohmann::json match_to_json(const MatchResult& match) {
           {"by_meaning", match.by_meaning}};
 }
 
+nlohmann::json look_words_to_json(std::span<const LookWord> words) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const LookWord& word : words) {
+    list.push_back({{"words", word.words}, {"member", word.member}, {"amount", word.amount}});
+    if (!word.tint.empty()) list.back()["tint"] = word.tint;
+  }
+  return list;
+}
+
 }  // namespace streamstyle

@@ -131,6 +131,57 @@ TEST_F(PromptMatcherTest, BankWithoutStylesPicksNothing) {
   EXPECT_TRUE(result.styles.empty());
 }
 
+/// Knows one kinship: gales and whatever speaks of waves. All else is strange to all else.
+class KinshipEncoder : public TextEncoder {
+ public:
+  std::vector<std::vector<float>> encode(std::span<const std::string> texts) const override {
+    std::vector<std::vector<float>> vectors;
+    for (const std::string& text : texts) {
+      const bool is_kin = text.find("gale") != text.npos || text.find("ave") != text.npos;
+      using Vector = std::vector<float>;
+      vectors.push_back(text.empty() ? Vector{} : is_kin ? Vector{1, 0, 0} : Vector{0, 1, 0});
+      if (text.find("zebra") != text.npos) vectors.back() = {0.2F, 0, 0.98F};
+    }
+    return vectors;
+  }
+};
+
+TEST_F(PromptMatcherTest, WordsThatNoStyleHasAreUnderstoodByMeaning) {
+  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+
+  const auto result = matcher.match("gale");
+
+  EXPECT_TRUE(matcher.has_meaning());
+  EXPECT_TRUE(result.by_meaning);
+  EXPECT_FALSE(result.is_guess);
+  ASSERT_FALSE(result.styles.empty());
+  EXPECT_EQ(result.styles[0].id, "great-wave");
+  EXPECT_GT(result.styles[0].nearness, 0.5);
+  ASSERT_FALSE(result.matched.empty());
+  EXPECT_EQ(result.matched[0].words, "gale");
+  EXPECT_EQ(result.matched[0].field, "meaning");
+}
+
+TEST_F(PromptMatcherTest, AStyleThatWasNamedStaysAheadOfOneThatIsNear) {
+  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+
+  EXPECT_EQ(matcher.match("edvard munch in a gale").styles[0].id, "the-scream");
+}
+
+TEST_F(PromptMatcherTest, NothingNearIsAGuessOfTheNearest) {
+  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+  const std::vector<WeightedPrompt> both = {{"zebra", 5}, {"monet", 1}};
+
+  EXPECT_TRUE(matcher.match("zebra").is_guess);
+  EXPECT_EQ(matcher.match("zebra").styles[0].id, "great-wave");
+  EXPECT_EQ(matcher.match_prompts(both).styles[0].id, "water-lilies");
+}
+
+TEST_F(PromptMatcherTest, WithoutAnEncoderItSaysSo) {
+  EXPECT_FALSE(matcher_->has_meaning());
+  EXPECT_FALSE(match("monet").by_meaning);
+}
+
 struct PeerPrompt {
   const char* text;
   std::vector<std::string> accepted;  // for the strongest style

@@ -679,6 +679,16 @@ export interface components {
             unmatched: string[];
             /** @description No word was understood and nothing is near in meaning: the nearest style, or the default one, stands in */
             is_guess: boolean;
+            /** @description Words that ask for a colour grade or an effect; only in the answer of /v1/prompts/match */
+            look?: {
+                /** @description As written */
+                words: string;
+                /** @enum {string} */
+                member: "warmth" | "saturation" | "contrast" | "brightness" | "tint" | "pixelate" | "halftone" | "ink" | "posterise" | "glow" | "grain" | "mono";
+                amount: number;
+                /** @description #rrggbb, only of a tint */
+                tint?: string;
+            }[];
             /** @description The text network was asked; where it is missing, words alone count */
             by_meaning?: boolean;
         };

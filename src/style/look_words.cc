@@ -1,0 +1,215 @@
+#include "style/look_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "style/words.h"
+
+namespace streamstyle {
+namespace {
+
+/// Phrases, separated by commas, that ask for the same.
+struct Request {
+  std::string_view phrases;
+  std::string_view member;
+  double amount;
+  std::string_view tint = {};
+  int hue = -1;  ///< of a colour: its place of kNumHues around the circle
+};
+
+constexpr double kTint = 0.4;
+constexpr int kNumHues = 8;
+
+constexpr auto kRequests = std::to_array<Request>({
+    {"black and white, b and w, b w, bw, monochrome, grayscale, greyscale, no color, colorless, "
+     "noir",
+     "mono", 1},
+    {"sepia", "mono", 1},
+    {"sepia", "tint", 0.7, "#9c7448"},
+    {"blue, blueish, bluish, azure, navy, indigo", "tint", kTint, "#2f62c8", 5},
+    {"red, reddish, crimson, scarlet, ruby", "tint", kTint, "#c83030", 0},
+    {"green, greenish, emerald, lime", "tint", kTint, "#3a9a4a", 3},
+    {"purple, violet, lilac, lavender", "tint", kTint, "#8048c0", 6},
+    {"pink, pinkish, magenta, fuchsia, rose colored", "tint", kTint, "#e060a8", 7},
+    {"orange, amber", "tint", kTint, "#e8882c", 1},
+    {"yellow, yellowish", "tint", kTint, "#e0c830", 2},
+    {"teal, turquoise, cyan, aqua", "tint", kTint, "#2ca8b0", 4},
+    {"brown, brownish", "tint", kTint, "#8a5a34", 1},
+    {"warm, warmer, cozy, cosy, golden hour, golden light, candlelight, fireside", "warmth", 0.5},
+    {"cold, colder, cool color, cool tone, cool light, cooler, icy, frosty, frozen", "warmth",
+     -0.5},
+    {"vivid, vibrant, saturated, intense color, bold color, rich color, bright color, neon color, "
+     "strong color, disco color, loud color, punchy",
+     "saturation", 0.5},
+    {"pastel, faded, muted, desaturated, washed out, pale, soft color, earth tone, bleached, "
+     "subdued, dusty",
+     "saturation", -0.45},
+    {"high contrast, more contrast, hard contrast, strong contrast, stark", "contrast", 0.5},
+    {"low contrast, less contrast, flat light", "contrast", -0.5},
+    {"dark, darker, darkness, gloomy, dim, at night, by night, midnight", "brightness", -0.35},
+    {"bright, brighter, sunny, sunlit, brightly lit", "brightness", 0.35},
+    {"pixelated, pixelate, pixel, pixel art, 8 bit, 8bit, low resolution, low res", "pixelate",
+     0.5},
+    {"halftone, half tone, ben day dots, benday, newspaper dots, screen dots", "halftone", 0.7},
+    {"outline, outlined, contours, thick line, bold line", "ink", 0.7},
+    {"posterize, posterise, posterized, posterised, flat color, few color", "posterise", 0.7},
+    {"glow, glowing, glowy, bloom, luminous, shining, radiant", "glow", 0.6},
+    {"grain, grainy, film grain, noisy, old film, gritty", "grain", 0.6},
+});
+
+constexpr auto kStronger = std::to_array<std::string_view>(
+    {"very", "super", "extremely", "really", "totally", "deep", "highly"});
+constexpr auto kWeaker = std::to_array<std::string_view>(
+    {"slightly", "bit", "little", "touch", "hint", "subtly", "subtle", "somewhat", "faint"});
+constexpr auto kLess = std::to_array<std::string_view>({"not", "no", "without", "less", "never"});
+
+template <typename Words>
+bool holds(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string> stems_of(std::string_view text) {
+  std::vector<std::string> stems;
+  for (Word& word : split_words(text)) stems.push_back(std::move(word.stem));
+  return stems;
+}
+
+using Requests = std::map<std::vector<std::string>, std::vector<const Request*>>;
+
+Requests index_requests() {
+  Requests requests;
+  for (const Request& request : kRequests) {
+    std::string_view rest = request.phrases;
+    while (!rest.empty()) {
+      const std::size_t comma = rest.find(',');
+      requests[stems_of(rest.substr(0, comma))].push_back(&request);
+      rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    }
+  }
+  return requests;
+}
+
+/// Stems of colours that stand in the name of a style.
+std::set<std::vector<std::string>> phrases_of_styles(std::span<const MatchedWords> matched) {
+  std::set<std::vector<std::string>> phrases;
+  for (const MatchedWords& words : matched) {
+    if (words.field == "meaning" || words.field == "description") continue;
+    auto stems = stems_of(words.words);
+    if (stems.size() > 1) phrases.insert(std::move(stems));
+  }
+  return phrases;
+}
+
+/// How the words before a request change it: 1 as it stands, below 0 the contrary.
+double emphasis(const std::vector<std::string>& folded, std::size_t at) {
+  constexpr std::size_t kReach = 3;  // "a bit of grain"
+  double factor = 1;
+  for (std::size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
+    const bool is_next = i + 1 == at;
+    if (holds(kWeaker, folded[i])) factor *= 0.5;
+    if (is_next && holds(kStronger, folded[i])) factor *= 1.5;
+    if (is_next && holds(kLess, folded[i])) factor *= -1;
+  }
+  return factor;
+}
+
+/// Colours that aren't neighbours: together they describe a picture and are no tint of it.
+bool are_many(const std::set<int>& hues) {
+  return std::any_of(hues.begin(), hues.end(), [&](int a) {
+    return std::any_of(hues.begin(), hues.end(), [&](int b) {
+      const int apart = std::abs(a - b);
+      return std::min(apart, kNumHues - apart) > 1;
+    });
+  });
+}
+
+class Reader {
+ public:
+  Reader(std::string_view prompt, std::span<const MatchedWords> matched)
+      : words_(split_words(prompt)),
+        folded_(folded_words(prompt)),
+        of_styles_(phrases_of_styles(matched)) {}
+
+  std::vector<LookWord> read() {
+    for (std::size_t at = 0; at < words_.size();) at += read_at(at);
+    if (are_many(hues_)) {
+      found_.erase(std::remove_if(found_.begin(), found_.end(),
+                                  [](const LookWord& word) { return word.member == "tint"; }),
+                   found_.end());
+    }
+    return std::move(found_);
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 4;  // words of a phrase
+
+  /// Returns how many words were read.
+  std::size_t read_at(std::size_t at) {
+    static const Requests requests = index_requests();
+    for (std::size_t count = std::min(kLongest, words_.size() - at); count > 0; --count) {
+      std::vector<std::string> stems;
+      for (std::size_t i = at; i < at + count; ++i) stems.push_back(words_[i].stem);
+      const auto found = requests.find(stems);
+      if (found != requests.end()) {
+        for (const Request* request : found->second) ask(*request, at, count);
+        return count;
+      }
+    }
+    return 1;
+  }
+
+  void ask(const Request& request, std::size_t at, std::size_t count) {
+    if (request.member == "tint" && is_in_a_name(at)) return;
+    const double factor = emphasis(folded_, at);
+    const bool is_two_sided = request.member == "warmth" || request.member == "saturation" ||
+                              request.member == "contrast" || request.member == "brightness";
+    if (factor < 0 && !is_two_sided) return;
+    if (request.hue >= 0) hues_.insert(request.hue);
+    const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const LookWord& known) {
+      return known.member == request.member;
+    });
+    if (is_known) return;
+    std::string written;
+    for (std::size_t i = at; i < at + count; ++i) {
+      written += (written.empty() ? "" : " ") + words_[i].written;
+    }
+    found_.push_back({std::move(written), std::string(request.member),
+                      std::clamp(request.amount * factor, -1.0, 1.0), std::string(request.tint)});
+  }
+
+  /// A colour that is part of a longer phrase by which a style was found.
+  bool is_in_a_name(std::size_t at) const {
+    return std::any_of(of_styles_.begin(), of_styles_.end(), [&](const auto& phrase) {
+      for (std::size_t offset = 0; offset < phrase.size() && offset <= at; ++offset) {
+        const std::size_t begin = at - offset;
+        if (begin + phrase.size() > words_.size()) continue;
+        if (std::equal(
+                phrase.begin(), phrase.end(), words_.begin() + static_cast<std::ptrdiff_t>(begin),
+                [](const std::string& stem, const Word& word) { return stem == word.stem; })) {
+          return true;
+        }
+      }
+      return false;
+    });
+  }
+
+  std::vector<Word> words_;
+  std::vector<std::string> folded_;
+  std::set<std::vector<std::string>> of_styles_;
+  std::vector<LookWord> found_;
+  std::set<int> hues_;  // that were named
+};
+
+}  // namespace
+
+std::vector<LookWord> read_look_words(std::string_view prompt,
+                                      std::span<const MatchedWords> matched) {
+  return Reader(prompt, matched).read();
+}
+
+}  // namespace streamstyle
