@@ -169,8 +169,8 @@ TEST(PromptList, MostPromptsGetAStyleThatAPersonWouldAccept) {
   const StyleBank bank = described_bank();
   const PromptMatcher matcher(bank, *encoder);
 
-  EXPECT_GE(measure(matcher, "tune", "words and meaning"), 0.88);
-  EXPECT_GE(measure(matcher, "test", "words and meaning"), 0.80);
+  EXPECT_GE(measure(matcher, "tune", "words and meaning"), 0.92);
+  EXPECT_GE(measure(matcher, "test", "words and meaning"), 0.88);
 }
 
 TEST(PromptList, WordsAloneStillUnderstandMost) {

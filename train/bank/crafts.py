@@ -75,7 +75,8 @@ CRAFTS: tuple[StyleSource, ...] = (
             "tohaku, hasegawa tohaku, hasegawa, sumi-e, sumie, sumi, ink wash, ink painting, "
             "brush ink, zen, japanese ink, chinese painting, chinese ink, shan shui, shanshui, "
             "calligraphy, brush painting, pine, pine trees, bamboo, mist, misty, fog, foggy, "
-            "quiet, silent, empty, minimal, meditation, asian, oriental, sepia"
+            "quiet, silent, empty, minimal, meditation, asian, oriental, sepia, "
+            "winter, snow, snowfall, cold, lonely, melancholy, solitude"
         ),
         box=(0.03, 0.1, 0.84, 0.95),
         content=1.1,

@@ -58,7 +58,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "anime, anime style, manga, cel shading, cel shaded, cel-shaded, toon, cartoon, cartoons, "
         "animated, animation, animated film, japanese animation, studio ghibli, ghibli, miyazaki, "
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
-        "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom",
+        "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
+        "japanese animation, animated film, spirited away, children's tv, kids show, cute",
         content=1.2,
     ),
     drawn(
@@ -97,7 +98,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "keith haring, haring, comic, comics, comic book, comic strip, comic panel, cartoon, "
         "halftone, half tone, ben-day dots, ben day, dots, print dots, newsprint, superhero, "
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
-        "screen print, silkscreen, 1960s, sixties, bubblegum",
+        "screen print, silkscreen, 1960s, sixties, bubblegum, "
+        "posterized, posterised",
     ),
     drawn(
         "psychedelic",
@@ -110,7 +112,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "hippy, tie dye, tie-dye, woodstock, rainbow, rainbows, swirl, swirls, swirling, spiral, "
         "spirals, hypnotic, hypnosis, op art, optical illusion, optical, bridget riley, vasarely, "
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
-        "yellow submarine, peter max, 1967",
+        "yellow submarine, peter max, 1967, "
+        "alien planet, other world, another dimension",
     ),
     drawn(
         "disco",
@@ -122,7 +125,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "sparkle, sparkles, sparkling, sequins, 70s, 1970s, seventies, retro, retro poster, funk, "
         "funky, soul, abba, boogie, dance floor, dance, dancing, party, celebration, new year, "
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
-        "saturday night fever, confetti, orange and brown",
+        "saturday night fever, confetti, orange and brown, "
+        "studio 54, nightclub, dance floor, seventies party",
     ),
     drawn(
         "charcoal",
@@ -175,7 +179,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "classic painting, classical painting, traditional painting, fine art, impasto, "
         "thick paint, palette knife, brush strokes, brushstrokes, brush, bristle, canvas, "
         "acrylic painting, still life, fruit, bob ross, landscape painting, old painting, "
-        "museum painting, portrait painting, warm colours, warm colors",
+        "museum painting, portrait painting, rembrandt, vermeer, rubens, velazquez, dutch master",
     ),
     drawn(
         "pencil-sketch",
@@ -188,7 +192,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "drawing, line drawing, hand drawn, hand-drawn, doodle, sketchbook, notebook, hatching, "
         "cross hatching, cross-hatching, crosshatch, shading, contour, rough sketch, study, draft, "
         "architect's sketch, storyboard, take on me, black and white drawing, grey drawing, "
-        "colourless, black and white",
+        "colourless, black and white, coloured pencils, bleistift, zeichnung",
         content=1.2,
     ),
     drawn(

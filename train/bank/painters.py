@@ -54,7 +54,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "turner, william turner, shipwreck, ship wreck, wreck, ship, ships, pirate ship, "
             "storm, stormy, stormy sea, tempest, gale, rough sea, ocean, ocean waves, waves, foam, "
             "romanticism, romantic painting, dramatic, dark, gloomy, moody, epic, "
-            "rembrandt, caravaggio, baroque, chiaroscuro, old master, aivazovsky"
+            "caravaggio, baroque, chiaroscuro, old master, aivazovsky"
         ),
         box=(0.14, 0.1, 0.97, 0.88),
         content=0.9,
@@ -184,7 +184,8 @@ PAINTERS: tuple[StyleSource, ...] = (
             "matisse, henri matisse, derain, andre derain, fauvism, fauvist, fauve, wild, "
             "wild colours, wild colors, loud, hat, woman with a hat, vivid, vibrant, bold, "
             "bright colours, bright colors, colour patches, loose brushwork, expressive, "
-            "bonnard, gauguin, paul gauguin, acrylic, gouache, joyful, happy"
+            "bonnard, gauguin, paul gauguin, acrylic, gouache, joyful, happy, "
+            "wrong colours, unnatural colours, green and purple skin, hot country, fiesta"
         ),
         box=(0.05, 0.05, 0.97, 0.97),
     ),
