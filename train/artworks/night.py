@@ -170,7 +170,7 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
     mirror = sample(picture, mx, my)
     mirror = np.stack([blur(mirror[..., c], 1.0, 5.0) for c in range(3)], -1)
     wet = 0.78 + 0.22 * fractal(rng, 110, 3, 2.2)
-    street = mirror * np.clip(wet, 0.55, 1.2)[..., None] + np.array([26, 16, 48], np.float32)
+    street = mirror * np.clip(wet, 0.45, 1.0)[..., None] + np.array([26, 16, 48], np.float32)
     paint(picture, below.astype(np.float32), street)
     stripes(picture, horizon, fractal(rng, 15, 2, 2.0))
     depth_wave = np.sin(np.maximum(y - horizon, 0) ** 0.55 * 9 + 2.4 * fractal(rng, 30, 2, 5.0))
@@ -193,7 +193,20 @@ def neon_city(rng: np.random.Generator) -> Image.Image:
         rim = disc * smoothstep(r * 0.5, r, np.hypot(x - bx, y - by))
         glow(picture, disc * 0.3 + rim * 0.3, NEON[int(rng.integers(len(NEON)))], 0.8)
     glow(picture, np.exp(-(((y - horizon) / 90) ** 2)), (255, 70, 190), 0.32)
-    return finish(picture * 1.12 + 8 + 0.8 * grain(rng, 0.7)[..., None])
+    # Light hangs in the wet air: cyan from one side of the street, magenta from the other.
+    mist = 0.7 + 0.5 * fractal(rng, 170, 3)
+    for cx, cy, colour in ((90, 330, (0, 210, 255)), (960, 300, (255, 20, 160)),
+                           (330, 640, (255, 30, 170)), (760, 620, (0, 200, 255))):  # fmt: skip
+        lamp = np.exp(-(((x - cx) / 250) ** 2) - ((y - cy) / 190) ** 2)
+        glow(
+            picture,
+            (lamp * np.clip(mist, 0, 2)).astype(np.float32),
+            colour,
+            0.5 if cy < horizon else 0.2,
+        )
+    middle = picture.mean((0, 1))
+    picture = middle + (picture - middle) * 1.22 - 10
+    return finish(picture + 0.8 * grain(rng, 0.7)[..., None])
 
 
 def palm(rng: np.random.Generator, x: float, foot: float, tall: float) -> tuple[Plane, Plane]:
