@@ -59,7 +59,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "animated, animation, animated film, japanese animation, studio ghibli, ghibli, miyazaki, "
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
         "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
-        "japanese animation, animated film, spirited away, children's tv, kids show, cute",
+        "children's tv, kids show",
         content=1.2,
     ),
     drawn(
@@ -126,7 +126,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "funky, soul, abba, boogie, dance floor, dance, dancing, party, celebration, new year, "
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
         "saturday night fever, confetti, orange and brown, "
-        "studio 54, nightclub, dance floor, seventies party",
+        "nightclub, seventies party",
     ),
     drawn(
         "charcoal",
