@@ -1,5 +1,7 @@
 #include "engine/passthrough_engine.h"
 
+#include "effect/effect_chain.h"
+#include "engine/pixel_mix.h"
 #include "image/resize.h"
 
 namespace streamstyle {
@@ -25,15 +27,27 @@ class PassthroughEngine final : public Engine {
   bool is_prepared(Size, int) const override { return true; }
 
   Result<void> render(std::span<RenderJob> jobs) override {
-    for (RenderJob& job : jobs) {
-      job.output = job.input->clone();
-      if (job.paint->mirror) mirror(job.output);
-    }
+    for (RenderJob& job : jobs) render(job);
     return {};
   }
 
  private:
+  void render(RenderJob& job) {
+    const Paint& paint = *job.paint;
+    Image photo = job.input->clone();
+    if (paint.mirror) mirror(photo);
+    const bool is_photo = paint.bypass || paint.opacity <= 0;
+    if (is_photo || (paint.effects == Effects() && paint.grade == Grade())) {
+      job.output = std::move(photo);
+      return;
+    }
+    job.output = photo.clone();
+    effects_.apply(job.output, paint.effects, paint.grade);
+    if (paint.opacity < 1) mix_with_photo(job.output, photo, paint.opacity);
+  }
+
   EngineInfo info_;
+  EffectChain effects_;
 };
 
 }  // namespace

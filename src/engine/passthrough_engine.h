@@ -6,9 +6,9 @@
 
 namespace streamstyle {
 
-/// The engine that paints nothing: for measuring everything around an engine, and for machines
-/// without a network. Mirrors when the Paint says so; opacity, bypass and strength 0 hold by
-/// nature. Sizes need no preparation.
+/// The engine without a network: for measuring everything around an engine, and for machines that
+/// have none. Applies mirror, effects, grade, opacity and bypass; strength 0 holds by nature. Sizes
+/// need no preparation.
 std::unique_ptr<Engine> make_passthrough_engine();
 
 }  // namespace streamstyle

@@ -44,6 +44,33 @@ TEST(PassthroughEngine, MirrorsAlsoInBypass) {
   }
 }
 
+TEST(PassthroughEngine, AppliesEffectsAndMixesThemByOpacity) {
+  const auto engine = make_passthrough_engine();
+  const Image photo = draw_scene({64, 48}, 0);
+  const auto render = [&](const Paint& paint) {
+    RenderJob job{&photo, &paint, nullptr, {}};
+    EXPECT_TRUE(engine->render(std::span(&job, 1)).has_value());
+    return std::move(job.output);
+  };
+  Paint paint{{{0, 1}}};
+  paint.effects.mono = 1;
+  const Image grey = render(paint);
+
+  paint.opacity = 0.5F;
+  const Image half = render(paint);
+  paint.opacity = 0;
+  const Image none = render(paint);
+  paint.opacity = 1;
+  paint.bypass = true;
+  const Image bypassed = render(paint);
+
+  EXPECT_EQ(grey.data()[0], grey.data()[1]);
+  EXPECT_EQ(grey.data()[1], grey.data()[2]);
+  EXPECT_NEAR(half.data()[0], (grey.data()[0] + photo.data()[0]) / 2, 1);
+  EXPECT_TRUE(is_equal(none, photo));
+  EXPECT_TRUE(is_equal(bypassed, photo));
+}
+
 TEST(PassthroughEngine, SaysWhatItIgnores) {
   const auto engine = make_passthrough_engine();
   const auto& ignored = engine->info().ignored;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "effect/effect_chain.h"
 #include "engine/noise_map.h"
 #include "engine/pixel_mix.h"
 #include "engine/temporal_blend.h"
@@ -202,6 +203,7 @@ class StyleEngine final : public Engine {
     const Image& photo = work.photo();
     if (painted.size() != photo.size()) painted = resize(painted, photo.size());
     if (paint.colour_keep > 0) keep_photo_colour(painted, photo, paint.colour_keep);
+    effects_.apply(painted, paint.effects, paint.grade, &photo);
     if (paint.opacity < 1) mix_with_photo(painted, photo, paint.opacity);
     work.job->output = std::move(painted);
   }
@@ -211,6 +213,7 @@ class StyleEngine final : public Engine {
   EngineInfo info_;
   NoiseMaps noise_maps_;
   TemporalBlend::Scratch blend_scratch_;
+  EffectChain effects_;
   // Reused by paint_batch().
   std::vector<std::uint8_t> batch_image_;
   std::vector<float> batch_style_;

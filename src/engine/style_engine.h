@@ -12,9 +12,10 @@ namespace streamstyle {
 ///
 /// A frame is mirrored, scaled into the working size (working_size.h), padded by reflection,
 /// painted as often as its passes say, calmed against the frame before (temporal_blend.h), brought
-/// back to its size, given the photo's colours and mixed with the photo. Style vectors are blended
-/// linearly by the Paint's parts; `strength` goes on from the identity's vector to that blend, so
-/// it is a path inside the network. A bypassed frame, or one of opacity 0, costs no inference.
+/// back to its size, given the photo's colours, sent through the effects and mixed with the photo.
+/// Style vectors are blended linearly by the Paint's parts; `strength` goes on from the identity's
+/// vector to that blend, so it is a path inside the network. A bypassed frame, or one of opacity 0,
+/// costs no inference.
 ///
 /// Jobs of one size are painted in one inference when that batch has been prepared, else one by
 /// one: a batch never waits for a compile.

@@ -164,6 +164,20 @@ TEST_F(StyleEngineTest, ColourKeepHoldsThePhotosColours) {
   EXPECT_NEAR(kept.data()[2] - kept.data()[0], 40, 3);
 }
 
+TEST_F(StyleEngineTest, EffectsComeAfterTheKeptColours) {
+  const Image photo = draw_scene({128, 64}, 0);
+  Paint paint = paint_of(kNegative);
+  paint.colour_keep = 1;
+  paint.effects.mono = 1;
+
+  const Image shown = render(photo, paint);
+
+  for (std::size_t i = 0; i < shown.num_bytes(); i += 3) {
+    ASSERT_EQ(shown.data()[i], shown.data()[i + 1]);
+    ASSERT_EQ(shown.data()[i], shown.data()[i + 2]);
+  }
+}
+
 TEST_F(StyleEngineTest, MirrorTurnsPhotoAndPaintingAndBypassToo) {
   const Image photo = draw_scene({128, 64}, 0);
   Image mirrored = photo.clone();

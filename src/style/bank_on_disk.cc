@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "style/effects_json.h"
 #include "style/sha256.h"
 
 namespace streamstyle {
@@ -67,7 +68,9 @@ void write_bank(const fs::path& directory, const std::vector<StyleInfo>& styles,
                               {"synonyms", style.synonyms},
                               {"artist", style.artist},
                               {"source", style.source},
-                              {"thumbnail", thumbnail}});
+                              {"thumbnail", thumbnail},
+                              {"effects", to_json(style.effects)},
+                              {"grade", to_json(style.grade)}});
   }
   write_file(directory / "styles.json", list.dump());
 }

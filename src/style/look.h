@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "effect/effects.h"
+
 namespace streamstyle {
 
 struct WeightedPrompt {
@@ -29,6 +31,8 @@ struct Look {
   double colour_keep = 0;  ///< 0 the style's colours .. 1 the photo's chroma
   std::uint32_t seed = 0;  ///< picks the fixed noise map
   int passes = 1;          ///< 1..4: paints the result again
+  Effects effects{};       ///< on top of those that the styles bring
+  Grade grade{};
   bool mirror = false;
   bool bypass = false;
   friend bool operator==(const Look&, const Look&) = default;

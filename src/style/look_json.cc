@@ -1,7 +1,6 @@
 #include "style/look_json.h"
 
 #include <array>
-#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,35 +8,17 @@
 #include "base/utf8.h"
 #include "style/code_points.h"
 #include "style/edit_distance.h"
+#include "style/effects_json.h"
+#include "style/json_values.h"
 
 namespace streamstyle {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 10> kMembers = {
-    "prompts",     "styles", "strength", "opacity", "stability",
-    "colour_keep", "seed",   "passes",   "mirror",  "bypass"};
-
-tl::unexpected<Error> bad(std::string message, std::string fix, const std::string& pointer) {
-  return fail(ErrorCode::kInvalidArgument, std::move(message), std::move(fix), pointer);
-}
-
-/// One step of a JSON pointer (RFC 6901), cut to a length that fits a message.
-std::string pointer_step(std::string_view name) {
-  const std::string shown = in_quotes(name);
-  std::string step = "/";
-  for (const char c : std::string_view(shown).substr(1, shown.size() - 2)) {
-    if (c == '~') {
-      step += "~0";
-    } else if (c == '/') {
-      step += "~1";
-    } else {
-      step += c;
-    }
-  }
-  return step;
-}
+constexpr std::array<std::string_view, 12> kMembers = {
+    "prompts", "styles", "strength", "opacity", "stability", "colour_keep",
+    "effects", "grade",  "seed",     "passes",  "mirror",    "bypass"};
 
 std::string_view nearest_member(std::string_view name) {
   if (name == "color_keep") return "colour_keep";
@@ -51,63 +32,6 @@ std::string_view nearest_member(std::string_view name) {
     }
   }
   return best;
-}
-
-std::string type_of(const json& value) {
-  switch (value.type()) {
-    case json::value_t::null:
-      return "null";
-    case json::value_t::boolean:
-      return "true or false";
-    case json::value_t::string:
-      return "a text";
-    case json::value_t::array:
-      return "a list";
-    case json::value_t::object:
-      return "an object";
-    default:
-      return "a number";
-  }
-}
-
-std::string number_text(double value) { return json(value).dump(); }
-
-Result<double> read_number(const json& value, double low, double high, const std::string& pointer) {
-  const std::string range = "Send a number from " + number_text(low) + " to " + number_text(high);
-  if (!value.is_number()) {
-    return bad(pointer.substr(1) + " must be a number, not " + type_of(value), range, pointer);
-  }
-  const auto number = value.get<double>();
-  if (!std::isfinite(number) || number < low || number > high) {
-    const std::string shown = std::isfinite(number) ? number_text(number) : "not a finite number";
-    return bad(pointer.substr(1) + " is out of range: " + shown, range, pointer);
-  }
-  return number == 0 ? 0 : number;  // -0 is 0
-}
-
-Result<std::int64_t> read_integer(const json& value, std::int64_t low, std::int64_t high,
-                                  const std::string& pointer) {
-  const std::string range =
-      "Send a whole number from " + std::to_string(low) + " to " + std::to_string(high);
-  // JSON knows one kind of number: 2.0 is whole.
-  const bool is_whole = value.is_number() && std::trunc(value.get<double>()) == value.get<double>();
-  if (!is_whole) {
-    const std::string found = value.is_number() ? number_text(value.get<double>()) : type_of(value);
-    return bad(pointer.substr(1) + " must be a whole number, not " + found, range, pointer);
-  }
-  const auto number = value.get<double>();
-  if (number < static_cast<double>(low) || number > static_cast<double>(high)) {
-    return bad(pointer.substr(1) + " is out of range: " + number_text(number), range, pointer);
-  }
-  return static_cast<std::int64_t>(number);
-}
-
-Result<bool> read_bool(const json& value, const std::string& pointer) {
-  if (!value.is_boolean()) {
-    return bad(pointer.substr(1) + " must be true or false, not " + type_of(value),
-               "Send true or false, without quotes", pointer);
-  }
-  return value.get<bool>();
 }
 
 /// Refuses members other than `text_member` and weight; reads the weight.
@@ -219,6 +143,8 @@ Result<void> merge_member(Look& look, const std::string& name, const json& value
   if (name == "opacity") return store(look.opacity, read_number(v, 0, 1, pointer));
   if (name == "stability") return store(look.stability, read_number(v, 0, 1, pointer));
   if (name == "colour_keep") return store(look.colour_keep, read_number(v, 0, 1, pointer));
+  if (name == "effects") return store(look.effects, merge_effects(look.effects, v, pointer));
+  if (name == "grade") return store(look.grade, merge_grade(look.grade, v, pointer));
   if (name == "seed") return store(look.seed, read_integer(v, 0, kMaxSeed, pointer));
   if (name == "passes")
     return store(look.passes, read_integer(v, 1, LookLimits::kMaxPasses, pointer));
@@ -251,6 +177,8 @@ json to_json(const Look& look) {
           {"opacity", look.opacity},
           {"stability", look.stability},
           {"colour_keep", look.colour_keep},
+          {"effects", to_json(look.effects)},
+          {"grade", to_json(look.grade)},
           {"seed", look.seed},
           {"passes", look.passes},
           {"mirror", look.mirror},

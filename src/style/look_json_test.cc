@@ -41,6 +41,8 @@ TEST_F(LookJson, RoundTripsEveryMember) {
   look.opacity = 0.5;
   look.stability = 0;
   look.colour_keep = 1;
+  look.effects = {0.1, 16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
+  look.grade = {-1, -0.5, 0.5, 1, Rgb{0, 160, 255}, 0.25};
   look.seed = 4294967295;
   look.passes = 4;
   look.mirror = true;
@@ -75,6 +77,21 @@ TEST_F(LookJson, NullBringsBackTheDefault) {
 
   ASSERT_TRUE(merged.has_value());
   EXPECT_EQ(*merged, Look());
+}
+
+TEST_F(LookJson, EffectsAndGradeAreMergedMemberByMember) {
+  Look base;
+  base.effects.ink = 0.5;
+  base.grade.warmth = 0.5;
+
+  const auto merged = merge(R"({"effects": {"glow": 0.25}, "grade": {"contrast": 1}})", base);
+
+  ASSERT_TRUE(merged.has_value());
+  EXPECT_EQ(merged->effects, (Effects{.ink = 0.5, .glow = 0.25}));
+  EXPECT_EQ(merged->grade, (Grade{.warmth = 0.5, .contrast = 1}));
+  EXPECT_EQ(*merge(R"({"effects": null, "grade": null})", *merged), Look());
+  EXPECT_EQ(refusal(R"({"effects": {"ink": 2}})").pointer, "/effects/ink");
+  EXPECT_EQ(refusal(R"({"grade": true})").pointer, "/grade");
 }
 
 TEST_F(LookJson, ListsAreReplacedAsAWhole) {

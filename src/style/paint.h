@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "effect/effects.h"
+
 namespace streamstyle {
 
 /// A Look resolved against the style bank: what the engine needs for one frame, no text left.
@@ -19,6 +21,8 @@ struct Paint {
   float colour_keep = 0;
   std::uint32_t seed = 0;
   int passes = 1;
+  Effects effects{};  ///< of the Look and of its styles
+  Grade grade{};
   bool mirror = false;
   bool bypass = false;  ///< the photo goes out as it came (still fitted, mirrored)
 };

@@ -47,6 +47,14 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const Prompt
   paint.opacity = static_cast<float>(look.opacity);
   paint.stability = static_cast<float>(look.stability);
   paint.colour_keep = static_cast<float>(look.colour_keep);
+  paint.effects = look.effects;
+  paint.grade = look.grade;
+  for (const Paint::Part& part : paint.parts) {
+    const StyleInfo* style = bank.find_row(part.row);
+    if (style == nullptr) continue;  // the identity
+    add(paint.effects, style->effects, part.weight * look.strength);
+    add(paint.grade, style->grade, part.weight * look.strength);
+  }
   paint.seed = look.seed;
   paint.passes = look.passes;
   paint.mirror = look.mirror;

@@ -44,6 +44,29 @@ TEST_F(ResolveLook, StylesAndPromptsAddUpAndAreNormalised) {
   EXPECT_FLOAT_EQ(weight_of(paint, "great-wave"), 0.75F);
 }
 
+TEST(ResolveEffects, AStyleBringsItsOwnByItsShareAndTheStrength) {
+  auto styles = painters();
+  styles[0].effects = {.pixelate = 0.8, .pixel_colours = 16};
+  styles[0].grade = {.saturation = -1};
+  const TemporaryFolder folder;
+  write_bank(folder.path(), styles);
+  const StyleBank bank = StyleBank::load(folder.path()).value();
+  const PromptMatcher matcher(bank);
+  Look look;
+  look.styles = {{styles[0].id, 1}, {styles[1].id, 1}};
+  look.strength = 0.5;
+  look.effects.ink = 0.25;
+
+  const Paint paint = resolve_look(look, bank, matcher).value();
+
+  EXPECT_DOUBLE_EQ(paint.effects.pixelate, 0.2);
+  EXPECT_EQ(paint.effects.pixel_colours, 16);
+  EXPECT_DOUBLE_EQ(paint.effects.ink, 0.25);
+  EXPECT_DOUBLE_EQ(paint.grade.saturation, -0.25);
+  look.strength = 0;
+  EXPECT_EQ(resolve_look(look, bank, matcher)->effects, look.effects);
+}
+
 TEST_F(ResolveLook, PartsAreSortedByRow) {
   Look look;
   look.styles = {{"water-lilies", 1}, {"starry-night", 1}, {"udnie", 1}};

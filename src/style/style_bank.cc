@@ -11,6 +11,7 @@
 
 #include "style/code_points.h"
 #include "style/edit_distance.h"
+#include "style/effects_json.h"
 #include "style/identifier.h"
 #include "style/sha256.h"
 
@@ -66,7 +67,7 @@ std::vector<std::string> texts(const json& object, const char* name) {
   return list->get<std::vector<std::string>>();
 }
 
-StyleInfo read_style(const json& object) {
+Result<StyleInfo> read_style(const json& object) {
   StyleInfo style;
   style.id = object.at("id").get<std::string>();
   style.row = object.at("row").get<std::size_t>();
@@ -77,6 +78,16 @@ StyleInfo read_style(const json& object) {
   style.artist = object.value("artist", "");
   style.source = object.value("source", "");
   style.thumbnail = object.value("thumbnail", "");
+  if (const auto own = object.find("effects"); own != object.end()) {
+    auto effects = merge_effects({}, *own, "/effects");
+    if (!effects) return tl::unexpected(std::move(effects).error());
+    style.effects = *effects;
+  }
+  if (const auto own = object.find("grade"); own != object.end()) {
+    auto grade = merge_grade({}, *own, "/grade");
+    if (!grade) return tl::unexpected(std::move(grade).error());
+    style.grade = *grade;
+  }
   return style;
 }
 
@@ -140,7 +151,13 @@ Result<StyleBank> StyleBank::load(const fs::path& directory) {
     if (list.at("identity_row").get<std::size_t>() != 0) {
       return damaged(list_file, "the identity row must be 0");
     }
-    for (const json& style : list.at("styles")) bank.styles_.push_back(read_style(style));
+    for (const json& entry : list.at("styles")) {
+      auto style = read_style(entry);
+      if (!style) {
+        return damaged(list_file, "style " + entry.at("id").dump() + ": " + style.error().message);
+      }
+      bank.styles_.push_back(*std::move(style));
+    }
   } catch (const json::exception& error) {
     return damaged(list_file, error.what());
   }
@@ -192,6 +209,12 @@ Result<StyleBank> StyleBank::load(const fs::path& directory) {
 const StyleInfo* StyleBank::find(std::string_view id) const {
   const auto found = std::find_if(styles_.begin(), styles_.end(),
                                   [&](const StyleInfo& style) { return style.id == id; });
+  return found == styles_.end() ? nullptr : &*found;
+}
+
+const StyleInfo* StyleBank::find_row(std::size_t row) const {
+  const auto found = std::find_if(styles_.begin(), styles_.end(),
+                                  [&](const StyleInfo& style) { return style.row == row; });
   return found == styles_.end() ? nullptr : &*found;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "effect/effects.h"
 
 namespace streamstyle {
 
@@ -24,6 +25,8 @@ struct StyleInfo {
   std::string artist;
   std::string source;     ///< the picture that it was learned from, and why we may use it
   std::string thumbnail;  ///< file beside styles.json; empty when it has none
+  Effects effects{};      ///< that belong to the manner: blocks of pixel art, dots of pop art
+  Grade grade{};
 };
 
 /// The styles of one network: their descriptions and their vectors, read once and checked against
@@ -48,6 +51,8 @@ class StyleBank {
   const std::vector<StyleInfo>& styles() const { return styles_; }
   /// Null for an unknown id.
   const StyleInfo* find(std::string_view id) const;
+  /// Null for a row without a style, such as the identity's.
+  const StyleInfo* find_row(std::size_t row) const;
   /// At most `count` ids that a person who wrote `id` may have meant, nearest first.
   std::vector<std::string> nearest_ids(std::string_view id, std::size_t count = 3) const;
   /// The style that stands in when nothing was chosen. Null for the built-in bank.

@@ -126,6 +126,12 @@ TEST_F(StyleBankOnDisk, RefusesAListThatContradictsItself) {
       [](json& list) { list["styles"][1]["id"] = "starry-night"; },
       [](json& list) { list["styles"][1]["id"] = "Not An Id"; },
       [](json& list) { list["styles"][1]["row"] = 99; },
+      [](json& list) {
+        list["styles"][1]["effects"] = {{"ink", 3}};
+      },
+      [](json& list) {
+        list["styles"][1]["grade"] = {{"hue", 1}};
+      },
       [](json& list) { list["styles"][1]["row"] = 0; },
       [](json& list) { list["styles"][1]["row"] = -1; },
       [](json& list) { list["styles"][1]["name"] = 7; },

@@ -61,6 +61,8 @@ Paint mix(const Paint& from, const Paint& to, double t) {
   paint.opacity = between(from.opacity, to.opacity);
   paint.stability = between(from.stability, to.stability);
   paint.colour_keep = between(from.colour_keep, to.colour_keep);
+  paint.effects = mix(from.effects, to.effects, t);
+  paint.grade = mix(from.grade, to.grade, t);
   paint.parts.clear();
   // Both lists are sorted by row: one walk merges them.
   auto a = from.parts.begin();

@@ -62,6 +62,18 @@ TEST(Mix, EndsAreExact) {
   EXPECT_EQ(mix(from, to, 1).parts[0].row, 2U);
 }
 
+TEST(Mix, EffectsAndGradeGoAlong) {
+  Paint from = paint({{1, 1}}, 1);
+  Paint to = from;
+  from.grade.warmth = -1;
+  to.effects.halftone = 0.8;
+
+  const Paint half = mix(from, to, 0.5);
+
+  EXPECT_DOUBLE_EQ(half.effects.halftone, 0.4);
+  EXPECT_DOUBLE_EQ(half.grade.warmth, -0.5);
+}
+
 TEST(Mix, WhatCannotBeMixedIsTheTargetsFromTheStart) {
   Paint from = paint({{1, 1}}, 1);
   Paint to = from;

@@ -107,6 +107,9 @@ def test_every_operation_answers_as_described(checked):
     checked("GET", "/v1/streams/{id}/look", 200, id=stream)
     checked("PATCH", "/v1/streams/{id}/look", 200, {"look": {"opacity": 0.5}}, id=stream)
     checked("PATCH", "/v1/streams/{id}/look", 200, {"opacity": 0.25}, id=stream)
+    effects = {"effects": {"halftone": 0.5, "pixel_colours": 16}, "grade": {"tint": "#8A5A2B"}}
+    checked("PATCH", "/v1/streams/{id}/look", 200, effects, id=stream)
+    checked("PATCH", "/v1/streams/{id}/look", 200, {"effects": None, "grade": None}, id=stream)
     checked("PATCH", "/v1/streams/{id}/look", 400, {"look": {"opacity": "x"}}, id=stream)
     checked("PATCH", "/v1/streams/{id}/look", 412, {"revision": 1, "look": {}}, id=stream)
     old = {"If-Match": '"1"'}

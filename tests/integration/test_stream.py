@@ -75,6 +75,25 @@ def test_a_look_holds_for_the_next_frame(server):
     assert difference(from_jpeg(styled.jpeg), picture) > 30
 
 
+def test_effects_are_live_and_work_without_a_network(server):
+    picture = draw()
+    with server.socket() as socket:
+        hello(socket)
+        patch = {"effects": {"mono": 1}, "grade": {"brightness": 0.5}}
+        socket.send(json.dumps({"type": "look", "look": patch}))
+        answer = receive_text(socket, "look")
+        socket.send(frame_message(1, to_jpeg(picture)))
+        styled = from_jpeg(receive_frame(socket).jpeg).astype(int)
+        socket.send(json.dumps({"type": "look", "look": {"effects": {"ink": 3}}}))
+        error = receive_text(socket, "error")
+
+    assert answer["look"]["effects"]["mono"] == 1
+    assert not {"effects", "grade"} & set(answer["ignored"])
+    assert (styled.max(axis=2) - styled.min(axis=2)).max() <= 4
+    assert styled.mean() > picture.mean() + 10
+    assert error["problem"]["pointer"] == "/look/effects/ink"
+
+
 def test_a_bad_look_changes_nothing_and_names_the_member(server):
     with server.socket() as socket:
         ready = hello(socket)

@@ -508,6 +508,8 @@ export interface components {
             stability: number;
             /** @description How much of the photo's colour stays */
             colour_keep: number;
+            effects: components["schemas"]["Effects"];
+            grade: components["schemas"]["Grade"];
             /** @description Picks the strokes */
             seed: number;
             /** @description Paints the result again */
@@ -515,6 +517,40 @@ export interface components {
             mirror: boolean;
             /** @description Show the photo */
             bypass: boolean;
+        };
+        /** @description Picture effects after the network, on top of those that the styles bring; all 0 does nothing */
+        Effects: {
+            /** @description Square blocks, up to a sixteenth of the shorter side */
+            pixelate: number;
+            /** @description Colours of the blocks: 0 all, or 2 to 64 of a fixed palette */
+            pixel_colours: number;
+            /** @description Printed dots: four inks on rotated screens */
+            halftone: number;
+            /** @description Thin dark lines along edges */
+            ink: number;
+            /** @description Few flat tones */
+            posterise: number;
+            /** @description Bright parts shine into their surroundings */
+            glow: number;
+            /** @description The tooth of paper, fixed in place */
+            grain: number;
+            /** @description 1 leaves no colour */
+            mono: number;
+        };
+        /** @description A colour grade; all 0 does nothing */
+        Grade: {
+            /** @description From cold to warm */
+            warmth: number;
+            /** @description From grey to twice the chroma */
+            saturation: number;
+            /** @description From flat to hard */
+            contrast: number;
+            /** @description From dark to bright; black and white stay */
+            brightness: number;
+            /** @description Colour of the middle tones, such as #8a5a2b; empty for none */
+            tint: string;
+            /** @description 1 leaves only shades of the tint */
+            tint_amount: number;
         };
         /** @description An RFC 7396 merge into a Look; null = the default */
         LookPatch: {
@@ -532,10 +568,32 @@ export interface components {
             opacity?: number | null;
             stability?: number | null;
             colour_keep?: number | null;
+            effects?: components["schemas"]["EffectsPatch"] | null;
+            grade?: components["schemas"]["GradePatch"] | null;
             seed?: number | null;
             passes?: number | null;
             mirror?: boolean | null;
             bypass?: boolean | null;
+        };
+        /** @description An RFC 7396 merge into the effects; null = the default */
+        EffectsPatch: {
+            pixelate?: number | null;
+            pixel_colours?: number | null;
+            halftone?: number | null;
+            ink?: number | null;
+            posterise?: number | null;
+            glow?: number | null;
+            grain?: number | null;
+            mono?: number | null;
+        };
+        /** @description An RFC 7396 merge into the grade; null = the default */
+        GradePatch: {
+            warmth?: number | null;
+            saturation?: number | null;
+            contrast?: number | null;
+            brightness?: number | null;
+            tint?: string | null;
+            tint_amount?: number | null;
         };
         Transition: {
             /** @default 0 */
