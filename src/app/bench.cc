@@ -23,7 +23,8 @@
 namespace streamstyle {
 namespace {
 
-constexpr const char* kFooter = R"(Sections: engine, e2e, overload, passthrough, look, memory, peer.
+constexpr const char* kFooter =
+    R"(Sections: engine, effects, e2e, overload, passthrough, look, memory, peer.
 The servers that are measured run on free ports of this computer with defaults. For figures that
 mean something let nothing else run. ./bench sets up, builds and compares with a peer too.
 Exit codes: 0 all measured (targets may be missed), 1 something could not be measured,
@@ -34,10 +35,10 @@ struct Section {
   Result<BenchFindings> (*measure)(const BenchContext&);
 };
 constexpr std::array kSections = {
-    Section{"engine", bench_engine},     Section{"e2e", bench_end_to_end},
-    Section{"overload", bench_overload}, Section{"passthrough", bench_passthrough},
-    Section{"look", bench_look},         Section{"memory", bench_memory},
-    Section{"peer", bench_peer}};
+    Section{"engine", bench_engine},           Section{"effects", bench_effects},
+    Section{"e2e", bench_end_to_end},          Section{"overload", bench_overload},
+    Section{"passthrough", bench_passthrough}, Section{"look", bench_look},
+    Section{"memory", bench_memory},           Section{"peer", bench_peer}};
 
 std::vector<std::string> section_names() {
   std::vector<std::string> names;

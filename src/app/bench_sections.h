@@ -36,6 +36,8 @@ inline constexpr Size kBenchSize{512, 512};
 
 /// The engine alone, in this process: by size, batch and precision.
 Result<BenchFindings> bench_engine(const BenchContext& context);
+/// Picture effects alone, without a network.
+Result<BenchFindings> bench_effects(const BenchContext& context);
 /// Streams over WebSockets: capture stamp to styled frame received.
 Result<BenchFindings> bench_end_to_end(const BenchContext& context);
 /// Four times what the engine can do, from clients that ignore their credit and from those that

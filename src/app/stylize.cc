@@ -13,6 +13,7 @@
 #include "app/frame_painter.h"
 #include "app/progress_bar.h"
 #include "app/serve.h"
+#include "app/stylize_effects.h"
 #include "app/stylize_plan.h"
 #include "app/stylize_run.h"
 #include "style/prompt_matcher.h"
@@ -26,6 +27,7 @@ constexpr int kExitInterrupted = 130;
 constexpr const char* kFooter = R"(Examples:
   streamstyle stylize photo.jpg painted.png --prompt "van gogh"
   streamstyle stylize clip.mp4 painted.mp4 --style great-wave:2,starry-night:1 --strength 0.8
+  streamstyle stylize photo.jpg dots.png --engine passthrough --effect halftone:1,ink:0.8
   streamstyle stylize holiday/ painted/
   cat photo.jpg | streamstyle stylize - - --format png > painted.png
 
@@ -92,6 +94,8 @@ struct Flags {
   StylizeOptions options;
   std::vector<std::string> prompts;
   std::vector<std::string> styles;
+  std::vector<std::string> effects;
+  std::vector<std::string> grade;
   std::string format;
   std::string models;
 };
@@ -103,6 +107,9 @@ int run_flags(Flags flags) {
   auto styles = parse_styles(flags.styles);
   if (!styles) return complain(styles.error(), kExitUsage);
   flags.options.look.styles = std::move(*styles);
+  if (auto read = read_effect_flags(flags.effects, flags.grade, flags.options.look); !read) {
+    return complain(read.error(), kExitUsage);
+  }
   if (!flags.format.empty()) flags.options.format = parse_still_format(flags.format);
   flags.options.models = flags.models.empty() ? installed_path("models", "models")
                                               : std::filesystem::path(flags.models);
@@ -218,6 +225,20 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("--stability", look.stability, "Of videos: 0 lively .. 1 calm")
       ->check(amount)
       ->capture_default_str();
+  command
+      ->add_option(
+          "--effect", flags->effects,
+          "Effects and amounts: pixelate, halftone, ink, posterise, glow, grain, mono from 0 "
+          "to 1, pixel_colours from 2 to 64")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option(
+          "--grade", flags->grade,
+          "Colours: warmth, saturation, contrast, brightness from -1 to 1, tint:#rrggbb with "
+          "tint_amount from 0 to 1")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--seed", look.seed, "Another number gives other strokes")
       ->capture_default_str();
   command->add_option("--passes", look.passes, "How often it is painted over")

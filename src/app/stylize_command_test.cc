@@ -84,6 +84,10 @@ TEST_F(StylizeCommand, WrongFlagsGiveTwo) {
   EXPECT_EQ(pass_through({photo_, out, "--style", "wave:heavy"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--style", "wave:11"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--style", "unknown-style"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--effect", "ink"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--effect", "ink:2"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--effect", "blur:1"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--grade", "tint:red"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--format", "tiff"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, folder_ / "out.mp4"}), kExitUsage);
   EXPECT_FALSE(fs::exists(out));
