@@ -27,6 +27,9 @@ from train.network import PaintNetwork
 from train.styles import STYLES
 
 RUNS = Path(__file__).resolve().parent / "runs"
+CHECKPOINTS = (
+    Path(__file__).resolve().parent / "checkpoints"
+)  # of unfinished runs, in the repository
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -107,8 +110,11 @@ class Trainer:
         self.elapsed_s = 0.0
         self.deck: list[int] = []
         self.is_stopped = False
+        shared = CHECKPOINTS / f"{name}.pt"
         if self.checkpoint.exists():
-            self.resume()
+            self.resume(self.checkpoint)
+        elif shared.exists():
+            self.resume(shared)
 
     def load_weights(self, state: dict[str, Any]) -> list[int]:
         """Takes over the network and the vectors of the styles that the checkpoint knows; returns
@@ -132,8 +138,8 @@ class Trainer:
     def start_from(self, checkpoint: Path) -> None:
         self.load_weights(torch.load(checkpoint, map_location="cpu", weights_only=False))
 
-    def resume(self) -> None:
-        state = torch.load(self.checkpoint, map_location="cpu", weights_only=False)
+    def resume(self, checkpoint: Path) -> None:
+        state = torch.load(checkpoint, map_location="cpu", weights_only=False)
         rows = self.load_weights(state)
         moments = state["optimizer"]
         for moment in moments["state"].values():
