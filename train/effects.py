@@ -20,7 +20,7 @@ EFFECTS: dict[str, Amounts] = {
     "neon-city": {"glow": 0.35},
     "peacock-skirt": {"mono": 1},
     "pencil-sketch": {"mono": 1, "grain": 0.25},
-    "pixel-art": {"pixelate": 0.2, "pixel_colours": 32},
+    "pixel-art": {"pixelate": 0.4, "pixel_colours": 32},
     "pop-art": {"halftone": 0.3, "ink": 0.4},
     "watercolour": {"grain": 0.3},
 }
