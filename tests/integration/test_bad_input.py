@@ -542,7 +542,8 @@ def test_unknown_paths_and_methods_are_told_apart(server, witness):
 def test_a_truncated_model_file_is_not_ready_with_the_files_name(tmp_path, file):
     models = tmp_path / "models"
     shutil.copytree(ROOT / "models", models)
-    (victim,) = models.rglob(file)
+    (styles,) = models.rglob("styles.json")
+    victim = styles.parent / file
     data = victim.read_bytes()
     victim.write_bytes(data[: len(data) // 2])
     server = start_server(tmp_path / "d", "--models", str(models), engine="style", ready=False)
@@ -556,4 +557,18 @@ def test_a_truncated_model_file_is_not_ready_with_the_files_name(tmp_path, file)
     assert file in reason()
     assert (opened.status, health["ready"]) == (503, False)
     assert "Retry-After" in opened.headers
+    assert server.stop() == 0
+
+
+@pytest.mark.parametrize("file", ["network.xml", "tokens.bin", "tokens.txt", "weights.0.bin"])
+def test_without_its_language_model_the_server_goes_by_words(tmp_path, file):
+    models = tmp_path / "models"
+    shutil.copytree(ROOT / "models", models)
+    victim = models / "minilm" / file
+    data = victim.read_bytes()
+    victim.write_bytes(data[: len(data) // 2])
+    server = start_server(tmp_path / "d", "--models", str(models))
+    match = server.request("POST", "/v1/prompts/match", {"text": "van gogh"}).json()
+    assert match["by_meaning"] is False
+    assert match["styles"]
     assert server.stop() == 0
