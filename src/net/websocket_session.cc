@@ -137,12 +137,12 @@ void WebSocketSession::deliver(Bytes message, bool is_text) {
 }
 
 int WebSocketSession::code_of(boost::system::error_code error) const {
-  if (error == websocket::error::closed) {
-    if (own_close_code_ != 0) return own_close_code_;
-    const int code = stream_.reason().code;
-    return code == 0 ? kNoStatus : code;
-  }
   if (own_close_code_ != 0) return own_close_code_;
+  // Set once the peer's close frame has been read. A write that fails after it may cut the
+  // connection before its end is seen; the goodbye was said all the same.
+  const int code = stream_.reason().code;
+  if (code != 0) return code;
+  if (error == websocket::error::closed) return kNoStatus;
   // Beast has sent the close frame itself.
   if (error == websocket::error::bad_frame_payload) return 1007;
   if (error == websocket::condition::protocol_violation) return 1002;

@@ -177,6 +177,32 @@ TEST(WebSocket, PassesTheClientsCloseCodeOn) {
   EXPECT_THAT(server.sockets.close_codes(3), ElementsAre(4123, 1005, 1006));
 }
 
+TEST(WebSocket, TellsTheClientsGoodbyeThoughAWriteIsStuck) {
+  TestServer server({.max_queued_bytes = 100U << 20U, .write_timeout = milliseconds(200)});
+  auto client = server.websocket();
+  const auto socket = server.sockets.socket();
+
+  socket->send_binary({}, std::make_shared<const Bytes>(50'000'000, std::uint8_t{1}));
+  ASSERT_TRUE(client->send_frame(kFinal | 0x8, "\x03\xE8"));  // 1000; nothing is read any more
+
+  EXPECT_THAT(server.sockets.close_codes(), ElementsAre(1000));
+}
+
+TEST(WebSocket, TellsTheClientsGoodbyeThoughAnswersStillLeave) {
+  TestServer server;
+  auto client = server.websocket();
+  const auto socket = server.sockets.socket();
+
+  ASSERT_TRUE(client->send_frame(kFinal | 0x8, "\x03\xE8"));
+  for (int i = 0; i < 50; ++i) {  // the client keeps its end of the connection open meanwhile
+    socket->send_text("late");
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  client->socket().close();
+
+  EXPECT_THAT(server.sockets.close_codes(), ElementsAre(1000));
+}
+
 TEST(WebSocket, SendsWhatIsQueuedBeforeItCloses) {
   TestServer server;
   auto client = server.websocket();

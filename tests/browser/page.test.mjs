@@ -173,14 +173,6 @@ describe('a stream', () => {
       await until(async () => (await newestStream()).id !== first.id, 'the new stream');
       const second = await newestStream();
       await ended(first);
-      await until(
-        () =>
-          page
-            .locator('[data-painted] canvas')
-            .evaluate((canvas, width) => canvas.width === width, second.width),
-        'the new stream to be painted',
-      );
-
       await page.getByRole('button', { name: 'Stop' }).click();
       await ended(second);
 
