@@ -12,8 +12,8 @@
 #include "net/http.h"
 #include "net/session_keys.h"
 #include "stream/hub.h"
+#include "stream/prompt_reader.h"
 #include "style/preset_store.h"
-#include "style/prompt_matcher.h"
 #include "style/style_bank.h"
 
 namespace streamstyle {
@@ -21,8 +21,8 @@ namespace streamstyle {
 /// What the routes work on. Everything is owned by the composition in app/ and outlives the server.
 struct ApiContext {
   StreamHub& hub;
+  PromptReader& prompts;
   const StyleBank& bank;
-  const PromptMatcher& matcher;
   PresetStore& presets;
   SettingsStore& settings;
   SessionKeys& keys;

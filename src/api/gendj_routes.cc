@@ -69,12 +69,16 @@ void add_get(Router& router, const std::string& name, const std::string& type, P
              });
 }
 
-void add_prompt(Router& router, const std::string& path, std::size_t index, GendjState& state) {
+void add_prompt(Router& router, const std::string& path, std::size_t index, GendjState& state,
+                PromptReader& prompts) {
   router.add("POST", path + "/{prompt...}",
-             [index, &state](const HttpRequest& request, const HttpReply& reply) {
-               const auto taken = state.set_prompt(index, request.params.at("prompt"));
-               if (!taken) return reply(HttpResponse::problem(taken.error()));
-               reply(HttpResponse::json(200, R"({"safety":"safe"})"));
+             [index, &state, &prompts](const HttpRequest& request, const HttpReply& reply) {
+               prompts.post([index, &state, text = request.params.at("prompt"),
+                             reply](const Result<void>& room) {
+                 const auto taken = room ? state.set_prompt(index, text) : room;
+                 if (!taken) return reply(HttpResponse::problem(taken.error()));
+                 reply(HttpResponse::json(200, R"({"safety":"safe"})"));
+               });
              });
 }
 
@@ -94,9 +98,9 @@ void add_blend(Router& router, GendjState& state) {
 
 }  // namespace
 
-void add_gendj_settings_routes(Router& router, GendjState& state) {
-  add_prompt(router, "/prompt", 0, state);
-  add_prompt(router, "/secondprompt", 1, state);
+void add_gendj_settings_routes(Router& router, GendjState& state, PromptReader& prompts) {
+  add_prompt(router, "/prompt", 0, state, prompts);
+  add_prompt(router, "/secondprompt", 1, state, prompts);
   add_blend(router, state);
   add_get(router, "seed", "integer", parse_integer, [&](std::int64_t v) { state.set_seed(v); });
   add_get(router, "batch_size", "integer", parse_integer,

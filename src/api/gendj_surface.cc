@@ -28,7 +28,7 @@ GendjSurface::GendjSurface(GendjPorts ports, const ApiContext& api, const Socket
                         gendj_socket_route(sockets, state_, [this](const HttpRequest& request) {
                           return check_token(request);
                         }));
-  add_gendj_settings_routes(settings_inner_, state_);
+  add_gendj_settings_routes(settings_inner_, state_, api.prompts);
   settings_inner_.set_fallback(std::move(fallback));
   settings_.set_fallback(guarded(settings_inner_));
   add_gendj_ready_routes(ready_, api.hub);
@@ -61,9 +61,12 @@ Result<void> GendjSurface::listen(NetServer& server) {
   if (auto opened = open(ports_.ready, ready_); !opened) return opened;
   const std::string osc_address = is_loopback(ports_.address) ? ports_.address : "127.0.0.1";
   const auto osc = server.listen_udp(osc_address, ports_.osc, [this](ByteView packet) {
-    const OscOutcome outcome = handle_osc_packet(packet, state_);
-    if (outcome.is_broken) log("api").warn("an OSC packet is broken: " + outcome.problem);
-    if (outcome.num_ignored > 0) log("api").debug("an OSC message means nothing here");
+    api_.prompts.post([this, copy = Bytes(packet.begin(), packet.end())](const Result<void>& room) {
+      if (!room) return;  // 1000 packets wait: nothing is lost that the next won't overtake
+      const OscOutcome outcome = handle_osc_packet(copy, state_);
+      if (outcome.is_broken) log("api").warn("an OSC packet is broken: " + outcome.problem);
+      if (outcome.num_ignored > 0) log("api").debug("an OSC message means nothing here");
+    });
   });
   if (!osc) return tl::unexpected(osc.error());
   ports_.osc = *osc;

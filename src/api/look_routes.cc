@@ -86,24 +86,33 @@ Result<LookUpdate> parse_update(const json& body) {
   return update;
 }
 
-HttpResponse patch_look(const ApiContext& context, const HttpRequest& request) {
-  const std::string& id = request.params.at("id");
-  const auto stream = context.hub.summary(id);
-  if (!stream) return HttpResponse::problem(stream.error());
-  const auto body = json_body(request);
-  if (!body) return HttpResponse::problem(body.error());
-  auto update = parse_update(*body);
-  if (!update) return HttpResponse::problem(update.error());
-  if (const auto wanted = if_match(request, stream->revision)) update->revision = wanted;
-
-  const auto change =
-      context.hub.patch_look(id, update->look, update->transition, nullptr, update->revision);
+HttpResponse carry_out(StreamHub& hub, const std::string& id, const LookUpdate& update) {
+  const auto change = hub.patch_look(id, update.look, update.transition, nullptr, update.revision);
   if (!change) {
     Error error = change.error();
-    if (error.code == ErrorCode::kInvalidArgument) error.pointer = update->pointer + error.pointer;
+    if (error.code == ErrorCode::kInvalidArgument) error.pointer = update.pointer + error.pointer;
     return HttpResponse::problem(error);
   }
   return look_response(change->revision, change->look, change->ignored);
+}
+
+void patch_look(const ApiContext& context, const HttpRequest& request, HttpReply reply) {
+  const std::string& id = request.params.at("id");
+  const auto stream = context.hub.summary(id);
+  if (!stream) return reply(HttpResponse::problem(stream.error()));
+  const auto body = json_body(request);
+  if (!body) return reply(HttpResponse::problem(body.error()));
+  auto update = parse_update(*body);
+  if (!update) return reply(HttpResponse::problem(update.error()));
+  if (const auto wanted = if_match(request, stream->revision)) update->revision = wanted;
+
+  auto prompts = prompts_in(update->look);
+  context.prompts.read(
+      std::move(prompts), false,
+      [&hub = context.hub, id, update = std::move(*update),
+       reply = std::move(reply)](const Result<void>& read) {
+        reply(read ? carry_out(hub, id, update) : HttpResponse::problem(read.error()));
+      });
 }
 
 }  // namespace
@@ -115,7 +124,7 @@ void add_look_routes(Router& router, const ApiContext& context) {
              }));
   router.add("PATCH", "/v1/streams/{id}/look",
              guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               reply(patch_look(context, request));
+               patch_look(context, request, std::move(reply));
              }));
 }
 

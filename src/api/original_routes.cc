@@ -28,15 +28,18 @@ Result<json> member_of(const HttpRequest& request, const std::string& name, bool
 
 void add_original_routes(Router& router, const ApiContext& context, OriginalState& state,
                          HttpHandler page) {
-  router.add("POST", "/api/prompt",
-             guarded(context, [&state](const HttpRequest& request, const HttpReply& reply) {
-               const auto prompt = member_of(request, "prompt", true);
-               if (!prompt) return reply(HttpResponse::problem(prompt.error()));
-               if (auto set = state.set_prompt(prompt->get<std::string>()); !set) {
-                 return reply(HttpResponse::problem(set.error()));
-               }
-               reply(json_response(200, {{"status", "updated"}, {"prompt", *prompt}}));
-             }));
+  router.add(
+      "POST", "/api/prompt",
+      guarded(context, [&context, &state](const HttpRequest& request, const HttpReply& reply) {
+        const auto prompt = member_of(request, "prompt", true);
+        if (!prompt) return reply(HttpResponse::problem(prompt.error()));
+        context.prompts.post(
+            [&state, text = prompt->get<std::string>(), reply](const Result<void>& room) {
+              const auto set = room ? state.set_prompt(text) : room;
+              if (!set) return reply(HttpResponse::problem(set.error()));
+              reply(json_response(200, {{"status", "updated"}, {"prompt", text}}));
+            });
+      }));
   router.add(
       "POST", "/api/strength",
       guarded(context, [&state](const HttpRequest& request, const HttpReply& reply) {

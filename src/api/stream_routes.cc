@@ -36,18 +36,27 @@ HttpResponse list(const ApiContext& context) {
   return json_response(200, {{"streams", std::move(streams)}});
 }
 
-HttpResponse create(const ApiContext& context, const HttpRequest& http) {
-  const auto body = json_body(http);
-  if (!body) return HttpResponse::problem(body.error());
-  const auto wish = parse_stream_wish(*body);
-  if (!wish) return HttpResponse::problem(wish.error());
-  auto request = apply_wish(*wish, to_request(context.settings.get()), context.bank);
-  if (!request) return HttpResponse::problem(request.error());
-  request->address = http.peer_address;
-  const auto opened = context.hub.open(std::move(*request), nullptr);
+HttpResponse open(StreamHub& hub, StreamRequest request) {
+  const auto opened = hub.open(std::move(request), nullptr);
   if (!opened) return HttpResponse::problem(opened.error());
   HttpResponse response = json_response(201, opened_json(*opened));
   return std::move(response.with("Location", "/v1/streams/" + opened->id));
+}
+
+void create(const ApiContext& context, const HttpRequest& http, HttpReply reply) {
+  const auto body = json_body(http);
+  if (!body) return reply(HttpResponse::problem(body.error()));
+  const auto wish = parse_stream_wish(*body);
+  if (!wish) return reply(HttpResponse::problem(wish.error()));
+  auto request = apply_wish(*wish, to_request(context.settings.get()), context.bank);
+  if (!request) return reply(HttpResponse::problem(request.error()));
+  request->address = http.peer_address;
+  const auto prompts = request->look.prompts;
+  context.prompts.read(prompts, false,
+                       [&hub = context.hub, request = std::move(*request),
+                        reply = std::move(reply)](const Result<void>& read) {
+                         reply(read ? open(hub, request) : HttpResponse::problem(read.error()));
+                       });
 }
 
 HttpResponse get(const ApiContext& context, const std::string& id) {
@@ -78,10 +87,13 @@ void add_stream_routes(Router& router, const ApiContext& context) {
                  reply(answer(context, request));
                }));
   };
+  router.add("POST", "/v1/streams",
+             guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
+               create(context, request, std::move(reply));
+             }));
   using Context = const ApiContext&;
   using Request = const HttpRequest&;
   add("GET", "/v1/streams", [](Context c, Request) { return list(c); });
-  add("POST", "/v1/streams", [](Context c, Request r) { return create(c, r); });
   add("GET", "/v1/streams/{id}", [](Context c, Request r) { return get(c, r.params.at("id")); });
   add("DELETE", "/v1/streams/{id}",
       [](Context c, Request r) { return remove(c, r.params.at("id")); });

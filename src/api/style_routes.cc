@@ -5,7 +5,6 @@
 #include "api/json_body.h"
 #include "api/routes.h"
 #include "style/look_json.h"
-#include "style/look_words.h"
 #include "style/match_json.h"
 
 namespace streamstyle {
@@ -51,32 +50,36 @@ HttpResponse thumbnail(const StyleBank& bank, const HttpRequest& request) {
   return std::move(response.with("Content-Type", "image/jpeg"));
 }
 
-HttpResponse match_prompt(const ApiContext& context, const HttpRequest& request) {
+void match_prompt(const ApiContext& context, const HttpRequest& request, HttpReply reply) {
   const auto body = json_body(request);
-  if (!body) return HttpResponse::problem(body.error());
+  if (!body) return reply(HttpResponse::problem(body.error()));
   constexpr std::array<std::string_view, 2> kMembers = {"text", "literal"};
   if (auto known = check_members(*body, kMembers); !known) {
-    return HttpResponse::problem(known.error());
+    return reply(HttpResponse::problem(known.error()));
   }
   const auto text = string_member(*body, "text");
-  if (!text) return HttpResponse::problem(text.error());
+  if (!text) return reply(HttpResponse::problem(text.error()));
   const json literal = body->value("literal", json(false));
   if (!literal.is_boolean()) {
-    return HttpResponse::problem({.code = ErrorCode::kInvalidArgument,
-                                  .message = "literal must be true or false",
-                                  .pointer = "/literal"});
+    return reply(HttpResponse::problem({.code = ErrorCode::kInvalidArgument,
+                                        .message = "literal must be true or false",
+                                        .pointer = "/literal"}));
   }
   // The Look's own rules for prompts hold here too.
   const json look{{"prompts", {{{"text", *text}}}}};
   if (auto checked = merge_look(Look(), look, context.bank); !checked) {
     Error error = checked.error();
     error.pointer = "/text";
-    return HttpResponse::problem(error);
+    return reply(HttpResponse::problem(error));
   }
-  const MatchResult match = context.matcher.match(*text, literal.get<bool>());
-  json answer = match_to_json(match);
-  answer["look"] = look_words_to_json(read_look_words(*text, match.matched));
-  return json_response(200, answer);
+  const bool is_literal = literal.get<bool>();
+  context.prompts.read(
+      {{*text, 1}}, is_literal,
+      [&matcher = context.hub.matcher(), text = *text, is_literal,
+       reply = std::move(reply)](const Result<void>& read) {
+        reply(read ? json_response(200, match_to_json(matcher.match(text, is_literal)))
+                   : HttpResponse::problem(read.error()));
+      });
 }
 
 }  // namespace
@@ -91,7 +94,7 @@ void add_style_routes(Router& router, const ApiContext& context) {
              }));
   router.add("POST", "/v1/prompts/match",
              guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               reply(match_prompt(context, request));
+               match_prompt(context, request, std::move(reply));
              }));
 }
 

@@ -4,7 +4,6 @@
 #include "app/bench_sections.h"
 #include "engine/engine_factory.h"
 #include "stream/percentile.h"
-#include "style/prompt_matcher.h"
 #include "style/resolve.h"
 
 namespace streamstyle {
@@ -42,8 +41,7 @@ Result<BenchEngine> make_bench_engine(const BenchContext& context, const std::st
   if (!loaded) return tl::unexpected(loaded.error());
   BenchEngine made;
   made.bank = std::make_shared<const StyleBank>(std::move(*loaded));
-  const PromptMatcher matcher(*made.bank);
-  auto paint = resolve_look(Look(), *made.bank, matcher);
+  auto paint = resolve_look(Look(), *made.bank, {});
   if (!paint) return tl::unexpected(paint.error());
   made.paint = std::move(*paint);
   auto engine = make_engine({.name = "style", .precision = precision}, made.bank);

@@ -14,7 +14,6 @@
 #include "base/log.h"
 #include "base/metrics.h"
 #include "image/drawn_scene.h"
-#include "style/prompt_matcher.h"
 #include "style/resolve.h"
 #if STREAMSTYLE_WITH_STYLE_ENGINE
 #include "infer/cpu_info.h"
@@ -66,8 +65,7 @@ void check_processor(Report& report) {
 
 /// Median milliseconds of painting one drawn picture.
 Result<double> time_frame(Engine& engine, const StyleBank& bank) {
-  const PromptMatcher matcher(bank);
-  const auto paint = resolve_look(Look(), bank, matcher);
+  const auto paint = resolve_look(Look(), bank, {});
   if (!paint) return tl::unexpected(paint.error());
   if (auto ready = engine.prepare(kSize, 1); !ready) return tl::unexpected(ready.error());
   const Image scene = draw_scene(kSize, 0, 0);

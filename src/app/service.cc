@@ -69,7 +69,6 @@ class Service::Parts {
       : options(std::move(serve_options)),
         bank(std::move(style_bank)),
         encoder(load_encoder(*bank)),
-        matcher(*bank, encoder),
         hub(with_encoder(options.hub, encoder), clock, *bank, std::move(make_engine), metrics),
         presets(std::move(preset_store)),
         settings(options.data, *bank),
@@ -131,7 +130,6 @@ class Service::Parts {
   Metrics metrics;
   const std::shared_ptr<const StyleBank> bank;
   const std::shared_ptr<const TextEncoder> encoder;  // null without its network
-  const PromptMatcher matcher;
   StreamHub hub;
   const std::unique_ptr<PresetStore> presets;
   SettingsStore settings;
@@ -141,8 +139,8 @@ class Service::Parts {
   DiskWorker disk;
   const StaticFiles files;
   const ApiContext api{.hub = hub,
+                       .prompts = prompts,
                        .bank = *bank,
-                       .matcher = matcher,
                        .presets = *presets,
                        .settings = settings,
                        .keys = keys,
@@ -156,6 +154,7 @@ class Service::Parts {
                        .started = started};
   const SocketContext sockets{
       .hub = hub,
+      .prompts = prompts,
       .bank = *bank,
       .clock = clock,
       .metrics = metrics,
@@ -172,6 +171,7 @@ class Service::Parts {
   const Guard guard;
   int port = 0;
   bool was_ready = false;
+  PromptReader prompts{hub.matcher()};  // its tasks use what stands above
   NetServer server;
 };
 

@@ -138,15 +138,15 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
     if (auto loaded = make_text_encoder(*studio.bank)) encoder = std::move(*loaded);
   }
   const PromptMatcher matcher(*studio.bank, encoder);
-  auto paint = resolve_look(options.look, *studio.bank, matcher);
+  const MatchResult match = matcher.match_prompts(options.look.prompts);
+  auto paint = resolve_look(options.look, *studio.bank, match);
   if (!paint) {
     Error error = paint.error();
     error.fix = "streamstyle styles lists all";
     return tl::unexpected(complain(error, kExitUsage));
   }
   studio.paint = std::move(*paint);
-  if (!options.look.prompts.empty() && !options.is_quiet &&
-      matcher.match_prompts(options.look.prompts).is_guess) {
+  if (!options.look.prompts.empty() && !options.is_quiet && match.is_guess) {
     std::cerr
         << "streamstyle: the prompt names no style that is known here; see streamstyle styles\n";
   }

@@ -4,6 +4,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -15,17 +16,19 @@
 namespace streamstyle {
 namespace {
 
-/// The vectors of the texts asked for last, least recently used first out.
+/// The vectors of the texts asked for last, least recently used first out. Any thread.
 class VectorCache {
  public:
-  const std::vector<float>* find(const std::string& text) {
+  std::optional<std::vector<float>> find(const std::string& text) {
+    const std::lock_guard lock(mutex_);
     const auto known = places_.find(text);
-    if (known == places_.end()) return nullptr;
+    if (known == places_.end()) return std::nullopt;
     entries_.splice(entries_.begin(), entries_, known->second);
-    return &known->second->second;
+    return known->second->second;
   }
 
   void put(const std::string& text, std::vector<float> vector) {
+    const std::lock_guard lock(mutex_);
     if (places_.count(text) > 0) return;
     entries_.emplace_front(text, std::move(vector));
     places_[text] = entries_.begin();
@@ -38,6 +41,7 @@ class VectorCache {
   static constexpr std::size_t kCapacity = 4096;  // 6 MB; a bank of 47 styles has 1500 texts
 
   using Entries = std::list<std::pair<std::string, std::vector<float>>>;
+  std::mutex mutex_;  // protects all below
   Entries entries_;
   std::unordered_map<std::string, Entries::iterator> places_;
 };
@@ -52,8 +56,8 @@ class SentenceEncoder : public TextEncoder {
     std::vector<std::vector<float>> vectors(texts.size());
     std::map<std::size_t, Group> groups;  // by number of pieces
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      if (const auto* known = cache_.find(texts[i])) {
-        vectors[i] = *known;
+      if (auto known = cache_.find(texts[i])) {
+        vectors[i] = std::move(*known);
         continue;
       }
       const auto pieces = pieces_.split(texts[i], SentenceNetwork::kMaxPieces);
@@ -65,6 +69,11 @@ class SentenceEncoder : public TextEncoder {
     }
     for (auto& [length, group] : groups) run(group, length, texts, vectors);
     return vectors;
+  }
+
+  bool knows(std::span<const std::string> texts) const override {
+    return std::all_of(texts.begin(), texts.end(),
+                       [this](const std::string& text) { return cache_.find(text).has_value(); });
   }
 
  private:
@@ -91,7 +100,7 @@ class SentenceEncoder : public TextEncoder {
   }
 
   const WordPieces pieces_;
-  mutable std::mutex mutex_;  // protects network_ and cache_
+  mutable std::mutex mutex_;  // protects network_
   const std::unique_ptr<SentenceNetwork> network_;
   mutable VectorCache cache_;
 };

@@ -9,6 +9,7 @@
 #include "media/message_budget.h"
 #include "media/server_message.h"
 #include "media/socket_sink.h"
+#include "style/look_json.h"
 
 namespace streamstyle {
 namespace {
@@ -19,6 +20,8 @@ constexpr int kTryAgainLater = 1013;
 /// Answers that a client may leave unread before its frames are no longer painted. Within its
 /// credit it never comes near: two styled frames.
 constexpr std::size_t kMaxUnreadBytes = 2U << 20U;
+/// Messages between a hello and its `ready`.
+constexpr std::size_t kMaxParked = 16;
 
 /// One client of /v1/stream. Calls come on the socket's strand.
 class FrameSocket final : public WebSocketHandler {
@@ -39,6 +42,7 @@ class FrameSocket final : public WebSocketHandler {
 
   void on_text(std::string text) override {
     if (is_over_) return;
+    if (is_opening_) return park([this, text = std::move(text)] { on_text(text); });
     if (!budget_.take(context_.clock.now())) {
       socket_->send_text(error_message({.code = ErrorCode::kTooManyRequests,
                                         .message = "More than 200 messages in a second",
@@ -60,6 +64,7 @@ class FrameSocket final : public WebSocketHandler {
 
   void on_binary(Bytes message) override {
     if (is_over_) return;
+    if (is_opening_) return park([this, message = std::move(message)] { on_binary(message); });
     if (stream_.empty()) return refuse_before_hello("A frame");
     const auto header = parse_frame_header(message);
     if (!header) {
@@ -81,6 +86,7 @@ class FrameSocket final : public WebSocketHandler {
   void on_close(int code) override {
     is_over_ = true;
     hello_timer_.cancel();
+    parked_.clear();
     if (!stream_.empty()) {
       context_.hub.detach(stream_, sink_.get());
       // A client that says goodbye doesn't come back: its share of the engine is free at once. It
@@ -106,6 +112,18 @@ class FrameSocket final : public WebSocketHandler {
         return refuse(token.error(), kPolicyViolation);
       }
     }
+    is_opening_ = true;
+    context_.prompts.read(prompts_in(hello.wish.look), false,
+                          [this, socket = socket_, hello](Result<void> read) {
+                            socket->post([this, hello, read] { enter(hello, read); });
+                          });
+  }
+
+  /// The rest of a hello, once its prompts are known.
+  void enter(const HelloMessage& hello, const Result<void>& read) {
+    is_opening_ = false;
+    if (is_over_) return;
+    if (!read) return refuse(read.error(), kTryAgainLater);
     std::optional<bool> resumed;
     auto opened = resume(hello, resumed);
     if (!opened) opened = open(hello);
@@ -117,6 +135,16 @@ class FrameSocket final : public WebSocketHandler {
     stream_ = opened->id;
     log("media").debug("frame socket open", stream_);
     sink_->opened(std::move(*opened), resumed);
+    for (const auto& message : std::exchange(parked_, {})) message();
+  }
+
+  /// Keeps a message that came while the hello is still in work.
+  void park(std::function<void()> message) {
+    if (parked_.size() < kMaxParked) return parked_.push_back(std::move(message));
+    refuse({.code = ErrorCode::kTooManyRequests,
+            .message = "Too many messages came before `ready`",
+            .fix = "wait for it after hello"},
+           kPolicyViolation);
   }
 
   /// Takes over the stream that the hello names. Any failure but "not asked for" sets `resumed`.
@@ -138,15 +166,18 @@ class FrameSocket final : public WebSocketHandler {
 
   void on_look(const LookRequest& request) {
     if (stream_.empty()) return refuse_before_hello("A look message");
-    const auto change =
-        context_.hub.patch_look(stream_, request.look, request.transition, sink_.get());
-    if (change) {
-      sink_->answer_look(*change, request.id);
-      return;
-    }
-    Error error = change.error();
-    if (error.code == ErrorCode::kInvalidArgument) error.pointer = "/look" + error.pointer;
-    socket_->send_text(error_message(error, {}, request.id));
+    context_.prompts.read(prompts_in(request.look), false,
+                          [&hub = context_.hub, stream = stream_, sink = sink_, socket = socket_,
+                           request](const Result<void>& read) {
+                            auto change = read ? hub.patch_look(stream, request.look,
+                                                                request.transition, sink.get())
+                                               : tl::unexpected(read.error());
+                            if (change) return sink->answer_look(*change, request.id);
+                            Error error = change.error();
+                            if (error.code == ErrorCode::kInvalidArgument)
+                              error.pointer = "/look" + error.pointer;
+                            socket->send_text(error_message(error, {}, request.id));
+                          });
   }
 
   void refuse_before_hello(const std::string& what) {
@@ -169,7 +200,9 @@ class FrameSocket final : public WebSocketHandler {
   std::shared_ptr<WebSocket> socket_;
   std::shared_ptr<SocketSink> sink_;
   HelloTimer hello_timer_;
-  std::string stream_;    // empty until hello has been taken
+  std::string stream_;                         // empty until hello has been taken
+  bool is_opening_ = false;                    // its hello's prompts are being read
+  std::vector<std::function<void()>> parked_;  // what came meanwhile
   bool is_over_ = false;  // we have closed, or it is closed: what still comes in is ignored
 };
 

@@ -73,6 +73,10 @@ void GendjState::apply_locked() {
   }
 }
 
+void GendjState::read(const std::string& prompt) const {
+  (void)hub_.matcher().match(prompt, !settings().has_syntax);
+}
+
 std::optional<std::uint32_t> GendjState::seed_of_next_frame() {
   std::lock_guard lock(mutex_);
   if (settings_.has_fixed_seed) return std::nullopt;
@@ -81,6 +85,7 @@ std::optional<std::uint32_t> GendjState::seed_of_next_frame() {
 
 Result<void> GendjState::set_prompt(std::size_t index, std::string text) {
   if (auto valid = check_prompt(text); !valid) return valid;
+  read(text);
   std::lock_guard lock(mutex_);
   settings_.prompts[index] = std::move(text);
   apply_locked();
@@ -90,6 +95,8 @@ Result<void> GendjState::set_prompt(std::size_t index, std::string text) {
 Result<void> GendjState::set_blended(std::string first, std::string second, double blend) {
   if (auto valid = check_prompt(first); !valid) return valid;
   if (auto valid = check_prompt(second); !valid) return valid;
+  read(first);
+  read(second);
   std::lock_guard lock(mutex_);
   settings_.prompts[0] = std::move(first);
   settings_.prompts[1] = std::move(second);

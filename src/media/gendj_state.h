@@ -62,6 +62,8 @@ class GendjState {
   void remove_stream(const std::string& id);
 
  private:
+  /// Lets the matcher read a new prompt, which may take long, before the lock is taken.
+  void read(const std::string& prompt) const;
   Look look_locked() const;
   void apply_locked();
 

@@ -5,6 +5,7 @@
 
 #include "media/base64.h"
 #include "media/message_budget.h"
+#include "style/look_json.h"
 
 namespace streamstyle {
 namespace {
@@ -131,9 +132,15 @@ class OriginalSocket final : public WebSocketHandler {
       return complain({.code = ErrorCode::kInvalidArgument, .message = "The prompt is missing"});
     }
     const auto prompt = found->get<std::string>();
-    const auto change = context_.hub.patch_look(stream_, json::parse(prompts_patch(prompt)));
-    if (!change) return complain(change.error());
-    socket_->send_text(message_of("prompt_updated", "prompt", prompt));
+    const json patch = json::parse(prompts_patch(prompt));
+    context_.prompts.read(
+        prompts_in(patch), false,
+        [&hub = context_.hub, stream = stream_, socket = socket_, patch,
+         prompt](const Result<void>& read) {
+          const auto change = read ? hub.patch_look(stream, patch) : tl::unexpected(read.error());
+          socket->send_text(change ? message_of("prompt_updated", "prompt", prompt)
+                                   : error_of(change.error()));
+        });
   }
 
   void complain(const Error& error) { socket_->send_text(error_of(error)); }

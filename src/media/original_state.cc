@@ -43,6 +43,7 @@ Result<void> OriginalState::set_prompt(const std::string& prompt) {
   if (auto checked = merge_look(Look{}, patch, StyleBank()); !checked) {
     return tl::unexpected(checked.error());
   }
+  (void)hub_.matcher().match(prompt);  // may take long, so not under the lock
   std::lock_guard lock(mutex_);
   settings_.prompt = prompt;
   for (const std::string& id : streams_) (void)hub_.patch_look(id, patch);

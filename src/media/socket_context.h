@@ -7,6 +7,7 @@
 #include "base/metrics.h"
 #include "net/http.h"
 #include "stream/hub.h"
+#include "stream/prompt_reader.h"
 #include "style/style_bank.h"
 
 namespace streamstyle {
@@ -15,6 +16,7 @@ namespace streamstyle {
 /// called from any thread and don't block.
 struct SocketContext {
   StreamHub& hub;
+  PromptReader& prompts;
   const StyleBank& bank;
   const Clock& clock;
   Metrics& metrics;

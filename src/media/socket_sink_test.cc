@@ -25,6 +25,7 @@ class RecordingSocket final : public WebSocket {
     close_reason = std::string(reason);
   }
   std::size_t queued_bytes() const override { return 0; }
+  void post(std::function<void()> task) override { task(); }
   const HttpRequest& request() const override { return request_; }
 
   std::vector<json> texts;

@@ -8,11 +8,15 @@ namespace streamstyle {
 SocketHandle::SocketHandle(HttpRequest request, std::size_t max_queued_bytes)
     : request_(std::move(request)), max_queued_bytes_(max_queued_bytes) {}
 
-void SocketHandle::attach(std::function<void()> wake, std::function<void()> cut) {
+void SocketHandle::attach(Wires wires) {
   const std::lock_guard lock(mutex_);
-  wake_ = std::move(wake);
-  cut_ = std::move(cut);
+  wires_ = std::move(wires);
   is_open_ = true;
+}
+
+void SocketHandle::post(std::function<void()> task) {
+  const std::lock_guard lock(mutex_);
+  if (wires_.post) wires_.post(std::move(task));
 }
 
 void SocketHandle::send_text(std::string text) {
@@ -39,10 +43,10 @@ void SocketHandle::enqueue(OutgoingMessage message) {
     is_open_ = false;  // the peer reads too slowly to be of use
     for (const OutgoingMessage& unsent : queue_) queued_bytes_ -= unsent.size();
     queue_.clear();
-    cut_();
+    wires_.cut();
     return;
   }
-  if (!std::exchange(is_woken_, true)) wake_();
+  if (!std::exchange(is_woken_, true)) wires_.wake();
 }
 
 void SocketHandle::close(int code, std::string_view reason) {
@@ -51,7 +55,7 @@ void SocketHandle::close(int code, std::string_view reason) {
   if (!is_open_) return;
   is_open_ = false;
   close_ = CloseRequest{code, std::string(reason.substr(0, kMaxReasonBytes))};
-  if (!std::exchange(is_woken_, true)) wake_();
+  if (!std::exchange(is_woken_, true)) wires_.wake();
 }
 
 std::optional<OutgoingMessage> SocketHandle::take() {
@@ -70,15 +74,13 @@ std::optional<CloseRequest> SocketHandle::take_close() {
 
 void SocketHandle::detach() {
   // Destroyed after the lock is released: they hold the session, whose end must not find it held.
-  std::function<void()> wake;
-  std::function<void()> cut;
+  Wires wires;
   const std::lock_guard lock(mutex_);
   is_open_ = false;
   close_.reset();
   for (const OutgoingMessage& unsent : queue_) queued_bytes_ -= unsent.size();
   queue_.clear();
-  wake = std::exchange(wake_, nullptr);
-  cut = std::exchange(cut_, nullptr);
+  wires = std::exchange(wires_, {});
 }
 
 }  // namespace streamstyle

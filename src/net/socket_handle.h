@@ -41,10 +41,16 @@ class SocketHandle final : public WebSocket {
   void close(int code, std::string_view reason) override;
   std::size_t queued_bytes() const override { return queued_bytes_.load(); }
   const HttpRequest& request() const override { return request_; }
+  void post(std::function<void()> task) override;
 
   // The session's side.
-  /// `wake` makes the session pump soon, `cut` ends the connection; both from any thread.
-  void attach(std::function<void()> wake, std::function<void()> cut);
+  /// What the handle asks of its session; called from any thread.
+  struct Wires {
+    std::function<void()> wake;  ///< makes it pump soon
+    std::function<void()> cut;   ///< ends the connection
+    std::function<void(std::function<void()>)> post;
+  };
+  void attach(Wires wires);
   std::optional<OutgoingMessage> take();
   void has_sent(std::size_t num_bytes) { queued_bytes_ -= num_bytes; }
   /// The close that was asked for, once nothing is queued any more.
@@ -62,8 +68,7 @@ class SocketHandle final : public WebSocket {
   std::optional<CloseRequest> close_;
   bool is_open_ = false;
   bool is_woken_ = false;
-  std::function<void()> wake_;
-  std::function<void()> cut_;
+  Wires wires_;
 };
 
 }  // namespace streamstyle

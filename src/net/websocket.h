@@ -24,6 +24,8 @@ class WebSocket {
   /// Bytes handed to us and not yet to the kernel. Over the server's max_queued_bytes, or with a
   /// write stuck for 10 s, the connection is cut.
   virtual std::size_t queued_bytes() const = 0;
+  /// Runs a task on the socket's strand, between the handler's calls; never once it has closed.
+  virtual void post(std::function<void()> task) = 0;
   virtual const HttpRequest& request() const = 0;
 };
 

@@ -44,8 +44,14 @@ asio::awaitable<void> WebSocketSession::run(Request request, const std::string& 
   const auto self = shared_from_this();
   // The handle holds the session from here until detach(), and the session's coroutine is work of
   // the io_context: posting to it through the handle is safe as long as the handle is attached.
-  handle_->attach([this, self] { asio::post(executor(), [self] { self->pump(); }); },
-                  [this, self] { asio::post(executor(), [self] { self->cut(); }); });
+  handle_->attach({.wake = [self] { asio::post(self->executor(), [self] { self->pump(); }); },
+                   .cut = [self] { asio::post(self->executor(), [self] { self->cut(); }); },
+                   .post =
+                       [self](std::function<void()> task) {
+                         asio::post(self->executor(), [self, task = std::move(task)] {
+                           if (self->is_open_) self->call(task);
+                         });
+                       }});
   stream_.set_option(
       websocket::stream_base::decorator([&subprotocol](websocket::response_type& response) {
         if (!subprotocol.empty()) {
@@ -66,13 +72,8 @@ asio::awaitable<void> WebSocketSession::run(Request request, const std::string& 
       if (kind == websocket::frame_type::pong) num_unanswered_pings_ = 0;
     });
     start_ping_timer();
-    try {
-      handler_->on_open(handle_);
-      pump();  // a shutdown during the handshake has asked for the close already
-    } catch (const std::exception& failure) {
-      log("net").error(std::string("a WebSocket handler failed: ") + failure.what());
-      begin_close(1011, "the server made a mistake");
-    }
+    call([this] { handler_->on_open(handle_); });
+    pump();  // a shutdown during the handshake has asked for the close already
     code = co_await read_messages();
     is_open_ = false;
   }
@@ -124,12 +125,18 @@ asio::awaitable<int> WebSocketSession::read_messages() {
 }
 
 void WebSocketSession::deliver(Bytes message, bool is_text) {
-  try {
+  call([&] {
     if (is_text) {
       handler_->on_text(std::string(message.begin(), message.end()));
     } else {
       handler_->on_binary(std::move(message));
     }
+  });
+}
+
+void WebSocketSession::call(const std::function<void()>& task) {
+  try {
+    task();
   } catch (const std::exception& failure) {
     log("net").error(std::string("a WebSocket handler failed: ") + failure.what());
     begin_close(1011, "the server made a mistake");

@@ -44,6 +44,8 @@ class WebSocketSession : public Closable, public std::enable_shared_from_this<We
   /// The code for on_close().
   boost::asio::awaitable<int> read_messages();
   void deliver(Bytes message, bool is_text);
+  /// Runs what is the handler's; what it throws closes the socket with 1011.
+  void call(const std::function<void()>& task);
   void begin_close(int code, std::string reason);
   void write_next();
   void start_ping_timer();

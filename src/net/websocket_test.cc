@@ -275,6 +275,21 @@ TEST(WebSocket, KeepsAQuietPeerThatAnswersPings) {
   EXPECT_EQ(client->receive()->text(), "here");
 }
 
+TEST(WebSocket, RunsTasksWhileItIsOpen) {
+  TestServer server;
+  auto client = server.websocket();
+  const auto socket = server.sockets.socket();
+
+  socket->post([&] { socket->send_text("from the task"); });
+  EXPECT_EQ(client->receive()->text(), "from the task");
+  socket->post([] { throw std::runtime_error("a mistake"); });
+  EXPECT_EQ(client->receive()->code, 1011);
+  EXPECT_THAT(server.sockets.close_codes(), ElementsAre(1011));
+  bool has_run = false;
+  socket->post([&] { has_run = true; });
+  EXPECT_FALSE(has_run);
+}
+
 TEST(WebSocket, DoesNothingAfterItsServerHasGone) {
   auto server = std::make_unique<TestServer>();
   auto client = server->websocket();

@@ -159,7 +159,9 @@ using EngineFactory = std::function<Result<std::unique_ptr<Engine>>()>;
 /// the compile thread and a ticker. The rules (who is next, what is dropped, who may enter) are in
 /// Scheduler, Admission and CostModel, which know no threads; the hub feeds them under one mutex.
 ///
-/// Every method may be called from any thread and none blocks on the engine.
+/// Every method may be called from any thread and none blocks on the engine. A Look with a prompt
+/// that is new takes as long as a text encoder needs: read it with a PromptReader first where that
+/// matters.
 class StreamHub {
  public:
   StreamHub(HubOptions options, const Clock& clock, const StyleBank& bank,
@@ -177,6 +179,7 @@ class StreamHub {
   Readiness readiness() const;
   /// Empty name until the engine has loaded.
   EngineInfo engine_info() const;
+  const PromptMatcher& matcher() const;
 
   /// `sink` may be null: the stream then waits for resume() (POST /v1/streams).
   /// Errors: kUnavailable (not ready, draining, full: retry_after_s), kInvalidArgument (size,

@@ -42,6 +42,7 @@ class StreamHub::Core {
   void drain(Duration timeout);
   Readiness readiness() const;
   EngineInfo engine_info() const { return runner_->state().info; }
+  const PromptMatcher& matcher() const { return matcher_; }
 
   Result<OpenedStream> open(StreamRequest request, std::shared_ptr<FrameSink> sink);
   Result<OpenedStream> resume(const std::string& id, const std::string& secret,

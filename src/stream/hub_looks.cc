@@ -76,12 +76,9 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
     return fail(ErrorCode::kInvalidArgument, "the transition is out of range", "use 0 to 600000 ms",
                 "/transition/ms");
   }
-  Result<Paint> paint = resolve_look(edit.look, bank_, matcher_, edit.literal_prompts);
+  MatchResult match = matcher_.match_prompts(edit.look.prompts, edit.literal_prompts);
+  Result<Paint> paint = resolve_look(edit.look, bank_, match);
   if (!paint) return tl::unexpected(paint.error());
-  std::optional<MatchResult> match;
-  if (!edit.look.prompts.empty()) {
-    match = matcher_.match_prompts(edit.look.prompts, edit.literal_prompts);
-  }
   const TimePoint now = clock_.now();
 
   std::lock_guard lock(mutex_);
@@ -103,7 +100,8 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
         {stream->request.size, stream->request.rate, stream->request.may_shrink, paint->passes});
     take_grant_locked(stream, grant);
   }
-  const LookChange change{stream->revision, stream->look, edit.ignored, std::move(match)};
+  LookChange change{stream->revision, stream->look, edit.ignored, {}};
+  if (!stream->look.prompts.empty()) change.match = std::move(match);
   // What people write is theirs: only whoever asks for debug lines gets to read it.
   for (const WeightedPrompt& prompt : stream->look.prompts) {
     log("stream").debug("prompt: " + prompt.text, stream->id);

@@ -171,7 +171,8 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   if (auto valid = check_request(request, options_.jpeg_limits.max_side); !valid) {
     return tl::unexpected(valid.error());
   }
-  Result<Paint> paint = resolve_look(request.look, bank_, matcher_);
+  Result<Paint> paint =
+      resolve_look(request.look, bank_, matcher_.match_prompts(request.look.prompts));
   if (!paint) return tl::unexpected(paint.error());
   const TimePoint now = clock_.now();
 

@@ -211,4 +211,17 @@ Result<Look> merge_look_text(const Look& base, std::string_view patch, const Sty
   }
 }
 
+std::vector<WeightedPrompt> prompts_in(const nlohmann::json& look) {
+  std::vector<WeightedPrompt> prompts;
+  const auto list = look.is_object() ? look.find("prompts") : look.end();
+  if (list == look.end() || !list->is_array()) return prompts;
+  for (const nlohmann::json& entry : *list) {
+    const auto text = entry.is_object() ? entry.find("text") : entry.end();
+    if (text == entry.end() || !text->is_string()) continue;
+    prompts.push_back({text->get<std::string>(), 1});
+    if (prompts.size() == LookLimits::kMaxPrompts) break;
+  }
+  return prompts;
+}
+
 }  // namespace streamstyle

@@ -31,4 +31,8 @@ Result<Look> merge_look(const Look& base, const nlohmann::json& patch, const Sty
 /// The same from text; says where the JSON is broken (numbers beyond a double's range included).
 Result<Look> merge_look_text(const Look& base, std::string_view patch, const StyleBank& bank);
 
+/// The prompts of a Look or a patch of one, as far as they can be read: for what must be done
+/// before merge_look() judges them.
+std::vector<WeightedPrompt> prompts_in(const nlohmann::json& look);
+
 }  // namespace streamstyle

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "style/effects_json.h"
 #include "style/words.h"
 
 namespace streamstyle {
@@ -210,6 +211,25 @@ class Reader {
 std::vector<LookWord> read_look_words(std::string_view prompt,
                                       std::span<const MatchedWords> matched) {
   return Reader(prompt, matched).read();
+}
+
+void add_look_words(std::span<const LookWord> words, double share, Effects& effects, Grade& grade) {
+  Effects asked_effects;
+  Grade asked_grade;
+  for (const LookWord& word : words) {
+    for (const EffectMember& member : kEffectMembers) {
+      if (member.name == word.member) asked_effects.*member.amount = word.amount;
+    }
+    for (const GradeMember& member : kGradeMembers) {
+      if (member.name == word.member) asked_grade.*member.amount = word.amount;
+    }
+    if (word.member == "tint") {
+      asked_grade.tint = parse_colour(word.tint);
+      asked_grade.tint_amount = word.amount;
+    }
+  }
+  add(effects, asked_effects, share);
+  add(grade, asked_grade, share);
 }
 
 }  // namespace streamstyle

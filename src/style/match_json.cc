@@ -18,20 +18,14 @@ nlohmann::json match_to_json(const MatchResult& match) {
     matched.push_back(
         {{"words", words.words}, {"id", words.id}, {"means", words.means}, {"field", words.field}});
   }
-  return {{"styles", std::move(styles)},
-          {"matched", std::move(matched)},
-          {"unmatched", match.unmatched},
-          {"is_guess", match.is_guess},
-          {"by_meaning", match.by_meaning}};
-}
-
-nlohmann::json look_words_to_json(std::span<const LookWord> words) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const LookWord& word : words) {
-    list.push_back({{"words", word.words}, {"member", word.member}, {"amount", word.amount}});
-    if (!word.tint.empty()) list.back()["tint"] = word.tint;
+  nlohmann::json look = nlohmann::json::array();
+  for (const LookWord& word : match.look) {
+    look.push_back({{"words", word.words}, {"member", word.member}, {"amount", word.amount}});
+    if (!word.tint.empty()) look.back()["tint"] = word.tint;
   }
-  return list;
+  return {{"styles", std::move(styles)}, {"matched", std::move(matched)},
+          {"look", std::move(look)},     {"unmatched", match.unmatched},
+          {"is_guess", match.is_guess},  {"by_meaning", match.by_meaning}};
 }
 
 }  // namespace streamstyle

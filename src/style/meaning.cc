@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -22,6 +23,16 @@ std::vector<std::string> texts_of(const StyleInfo& style) {
   texts.erase(std::remove_if(texts.begin(), texts.end(),
                              [&](const auto& text) { return !known.insert(text).second; }),
               texts.end());
+  return texts;
+}
+
+/// The whole part as one text; where words have different emphasis, theirs follow.
+std::vector<std::string> texts_of(const PromptPart& part) {
+  std::vector<std::string> texts(1);
+  for (const PromptFragment& fragment : part.fragments) {
+    texts[0] += (texts[0].empty() ? "" : " ") + fragment.text;
+    if (part.fragments.size() > 1) texts.push_back(fragment.text);
+  }
   return texts;
 }
 
@@ -60,14 +71,14 @@ Meaning::Described Meaning::describe(std::vector<Text> texts) const {
   return described;
 }
 
-/// The whole part as one text; where words have different emphasis, the mean of their vectors too.
+bool Meaning::knows(const PromptPart& part) const {
+  return described_.wait_for(std::chrono::seconds(0)) == std::future_status::ready &&
+         encoder_->knows(texts_of(part));
+}
+
+/// The mean of the vectors of the part's texts, by emphasis.
 std::vector<float> Meaning::encode(const PromptPart& part) const {
-  std::vector<std::string> texts(1);
-  for (const PromptFragment& fragment : part.fragments) {
-    texts[0] += (texts[0].empty() ? "" : " ") + fragment.text;
-    if (part.fragments.size() > 1) texts.push_back(fragment.text);
-  }
-  const auto vectors = encoder_->encode(texts);
+  const auto vectors = encoder_->encode(texts_of(part));
   std::vector<float> sum = vectors[0];
   for (std::size_t i = 1; i < vectors.size() && !sum.empty(); ++i) {
     if (vectors[i].empty()) continue;

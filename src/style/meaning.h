@@ -32,6 +32,8 @@ class Meaning {
   /// One for each style, in the bank's order; empty when the encoder knows no word of the prompt.
   /// A style is as near as the three of its texts that are nearest, the best counting most.
   std::vector<Nearness> nearness(const PromptPart& part) const;
+  /// Whether nearness() would answer at once.
+  bool knows(const PromptPart& part) const;
 
  private:
   struct Text {

@@ -2,44 +2,15 @@
 
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "style/look.h"
+#include "style/prompt_match.h"
 #include "style/style_bank.h"
 #include "style/text_encoder.h"
 
 namespace streamstyle {
-
-/// A style that a prompt picked.
-struct StyleMatch {
-  std::string id;
-  std::string name;
-  double weight = 0;    ///< share of the prompt, all sum to 1
-  double score = 0;     ///< how strongly the prompt points to it, before sharing
-  double nearness = 0;  ///< in meaning, to 1; 0 without a text encoder
-};
-
-/// Which words of the prompt said so.
-struct MatchedWords {
-  std::string words;  ///< as written
-  std::string id;     ///< the style they picked
-  std::string means;  ///< the entry that they matched, such as "van gogh"
-  /// Where it stands: "name", "artist", "synonym", "tag" or "description"; "meaning" when the whole
-  /// prompt is near to it in meaning.
-  std::string field;
-};
-
-struct MatchResult {
-  std::vector<StyleMatch> styles;  ///< strongest first; empty only for a bank without styles
-  std::vector<MatchedWords> matched;
-  std::vector<std::string> unmatched;  ///< words that found nothing, in order, fillers left out
-  /// No word was understood and no style is near in meaning: the nearest stands in, or the default
-  /// style.
-  bool is_guess = false;
-  bool by_meaning = false;  ///< a text encoder was asked; without one only words count
-};
 
 /// Understands a prompt by the words that the styles are described with: names, artists, synonyms,
 /// tags, descriptions. Longer phrases win over single words, plural and accents don't matter, a
@@ -64,6 +35,8 @@ class PromptMatcher {
   /// Several prompts by their weights. Prompts that say nothing to us count only when none does.
   /// Blank prompts and prompts of weight 0 are left out; without any left, styles is empty.
   MatchResult match_prompts(std::span<const WeightedPrompt> prompts, bool literal = false) const;
+  /// Whether match_prompts() would answer at once: no text is new to the encoder.
+  bool knows(std::span<const WeightedPrompt> prompts, bool literal = false) const;
 
  private:
   struct Index;

@@ -131,6 +131,17 @@ TEST_F(PromptMatcherTest, BankWithoutStylesPicksNothing) {
   EXPECT_TRUE(result.styles.empty());
 }
 
+TEST_F(PromptMatcherTest, SaysWhatAPromptAsksOfTheLook) {
+  const std::vector<WeightedPrompt> prompts = {{"hokusai, warm and xyzzy", 3}, {"warm munch", 1}};
+
+  const auto result = matcher_->match_prompts(prompts);
+
+  ASSERT_EQ(result.look.size(), 1U);
+  EXPECT_EQ(result.look[0].member, "warmth");
+  EXPECT_DOUBLE_EQ(result.look[0].amount, 0.5);
+  EXPECT_EQ(result.unmatched, std::vector<std::string>{"xyzzy"});
+}
+
 /// Knows one kinship: gales and whatever speaks of waves. All else is strange to all else.
 class KinshipEncoder : public TextEncoder {
  public:
@@ -144,6 +155,7 @@ class KinshipEncoder : public TextEncoder {
     }
     return vectors;
   }
+  bool knows(std::span<const std::string> /*texts*/) const override { return true; }
 };
 
 TEST_F(PromptMatcherTest, WordsThatNoStyleHasAreUnderstoodByMeaning) {

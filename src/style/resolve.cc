@@ -4,11 +4,11 @@
 #include <string>
 
 #include "style/code_points.h"
+#include "style/look_words.h"
 
 namespace streamstyle {
 
-Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const PromptMatcher& matcher,
-                           bool literal_prompts) {
+Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match) {
   std::map<std::size_t, double> weights;  // by row
   for (const WeightedStyle& chosen : look.styles) {
     const StyleInfo* style = bank.find(chosen.id);
@@ -20,14 +20,13 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const Prompt
   }
   double prompt_weight = 0;
   for (const WeightedPrompt& prompt : look.prompts) prompt_weight += prompt.weight;
-  const MatchResult picked = matcher.match_prompts(look.prompts, literal_prompts);
   double styles_weight = 0;
   for (const auto& [row, weight] : weights) styles_weight += weight;
   // A guess must not water down what was chosen by name.
-  if (!picked.is_guess || styles_weight == 0) {
-    for (const StyleMatch& match : picked.styles) {
-      if (const StyleInfo* style = bank.find(match.id)) {
-        weights[style->row] += match.weight * prompt_weight;
+  if (!match.is_guess || styles_weight == 0) {
+    for (const StyleMatch& picked : match.styles) {
+      if (const StyleInfo* style = bank.find(picked.id)) {
+        weights[style->row] += picked.weight * prompt_weight;
       }
     }
   }
@@ -55,6 +54,7 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const Prompt
     add(paint.effects, style->effects, part.weight * look.strength);
     add(paint.grade, style->grade, part.weight * look.strength);
   }
+  add_look_words(match.look, look.strength, paint.effects, paint.grade);
   paint.seed = look.seed;
   paint.passes = look.passes;
   paint.mirror = look.mirror;

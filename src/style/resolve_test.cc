@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "style/bank_on_disk.h"
+#include "style/prompt_matcher.h"
 
 namespace streamstyle {
 namespace {
@@ -12,7 +13,7 @@ class ResolveLook : public testing::Test {
   ResolveLook() : bank_(painters_bank()), matcher_(bank_) {}
 
   Paint resolve(const Look& look, bool literal = false) {
-    return resolve_look(look, bank_, matcher_, literal).value();
+    return resolve_look(look, bank_, matcher_.match_prompts(look.prompts, literal)).value();
   }
   float weight_of(const Paint& paint, std::string_view id) {
     for (const auto& part : paint.parts) {
@@ -51,20 +52,32 @@ TEST(ResolveEffects, AStyleBringsItsOwnByItsShareAndTheStrength) {
   const TemporaryFolder folder;
   write_bank(folder.path(), styles);
   const StyleBank bank = StyleBank::load(folder.path()).value();
-  const PromptMatcher matcher(bank);
   Look look;
   look.styles = {{styles[0].id, 1}, {styles[1].id, 1}};
   look.strength = 0.5;
   look.effects.ink = 0.25;
 
-  const Paint paint = resolve_look(look, bank, matcher).value();
+  const Paint paint = resolve_look(look, bank, {}).value();
 
   EXPECT_DOUBLE_EQ(paint.effects.pixelate, 0.2);
   EXPECT_EQ(paint.effects.pixel_colours, 16);
   EXPECT_DOUBLE_EQ(paint.effects.ink, 0.25);
   EXPECT_DOUBLE_EQ(paint.grade.saturation, -0.25);
   look.strength = 0;
-  EXPECT_EQ(resolve_look(look, bank, matcher)->effects, look.effects);
+  EXPECT_EQ(resolve_look(look, bank, {})->effects, look.effects);
+}
+
+TEST_F(ResolveLook, PromptsAskForColourAndEffects) {
+  Look look;
+  look.prompts = {{"hokusai, very warm", 3}, {"halftone munch", 1}};
+  look.strength = 0.5;
+  look.grade.warmth = 0.1;
+
+  const Paint paint = resolve(look);
+
+  EXPECT_NEAR(paint.grade.warmth, 0.1 + 0.5 * 0.75 * 0.75, 1e-9);
+  EXPECT_NEAR(paint.effects.halftone, 0.5 * 0.25 * 0.7, 1e-9);
+  EXPECT_EQ(paint.grade.saturation, 0);
 }
 
 TEST_F(ResolveLook, PartsAreSortedByRow) {
@@ -130,14 +143,15 @@ TEST_F(ResolveLook, UnknownStyleIsRefused) {
   Look look;
   look.styles = {{"nope", 1}};
 
-  EXPECT_EQ(resolve_look(look, bank_, matcher_).error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(resolve_look(look, bank_, {}).error().code, ErrorCode::kInvalidArgument);
 }
 
 TEST_F(ResolveLook, BankWithoutStylesGivesTheIdentity) {
   Look look;
   look.prompts = {{"hokusai", 1}};
 
-  const auto paint = resolve_look(look, StyleBank(), PromptMatcher(StyleBank()));
+  const auto paint =
+      resolve_look(look, StyleBank(), PromptMatcher(StyleBank()).match_prompts(look.prompts));
 
   ASSERT_TRUE(paint.has_value());
   ASSERT_EQ(paint->parts.size(), 1U);

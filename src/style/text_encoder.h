@@ -15,6 +15,8 @@ class TextEncoder {
   /// where the encoder failed. Any thread; takes some milliseconds for a text that it hasn't seen
   /// lately.
   virtual std::vector<std::vector<float>> encode(std::span<const std::string> texts) const = 0;
+  /// Whether encode() would answer these at once. Doesn't wait.
+  virtual bool knows(std::span<const std::string> texts) const = 0;
 };
 
 }  // namespace streamstyle

@@ -737,8 +737,8 @@ export interface components {
             unmatched: string[];
             /** @description No word was understood and nothing is near in meaning: the nearest style, or the default one, stands in */
             is_guess: boolean;
-            /** @description Words that ask for a colour grade or an effect; only in the answer of /v1/prompts/match */
-            look?: {
+            /** @description What words ask of the colour grade and the effects, by the prompt's share; it comes on top of the Look's own, by its strength */
+            look: {
                 /** @description As written */
                 words: string;
                 /** @enum {string} */
