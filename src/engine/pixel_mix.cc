@@ -68,4 +68,21 @@ void mix_by_weight(std::span<std::uint8_t> current, std::span<std::uint8_t> prev
   }
 }
 
+void add_detail(Image& picture, std::span<const std::uint8_t> luma,
+                std::span<const std::uint8_t> expected, std::span<const std::uint8_t> gain) {
+  assert(luma.size() * 3 == picture.num_bytes() && luma.size() == expected.size() &&
+         luma.size() == gain.size());
+  std::uint8_t* __restrict to = picture.data();
+  const std::uint8_t* __restrict is = luma.data();
+  const std::uint8_t* __restrict was = expected.data();
+  const std::uint8_t* __restrict by = gain.data();
+  const std::size_t n = luma.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const int detail = ((is[i] - was[i]) * (by[i] - 128) + 32) >> 6;
+    to[3 * i] = clamp_to_byte(to[3 * i] + detail);
+    to[3 * i + 1] = clamp_to_byte(to[3 * i + 1] + detail);
+    to[3 * i + 2] = clamp_to_byte(to[3 * i + 2] + detail);
+  }
+}
+
 }  // namespace streamstyle

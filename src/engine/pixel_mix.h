@@ -19,4 +19,8 @@ void keep_photo_colour(Image& painted, const Image& photo, float amount);
 void mix_by_weight(std::span<std::uint8_t> current, std::span<std::uint8_t> previous,
                    std::span<const std::uint8_t> weight);
 
+/// Adds to each pixel's channels (luma - expected) * (gain - 128) / 64. One value a pixel each.
+void add_detail(Image& picture, std::span<const std::uint8_t> luma,
+                std::span<const std::uint8_t> expected, std::span<const std::uint8_t> gain);
+
 }  // namespace streamstyle

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "effect/effect_chain.h"
+#include "engine/detail_upsampler.h"
 #include "engine/noise_map.h"
 #include "engine/pixel_mix.h"
 #include "engine/temporal_blend.h"
@@ -201,7 +202,11 @@ class StyleEngine final : public Engine {
       memory->last_paint = paint;
     }
     const Image& photo = work.photo();
-    if (painted.size() != photo.size()) painted = resize(painted, photo.size());
+    if (painted.size() != photo.size()) {
+      painted = painted.size().area() < photo.size().area()
+                    ? upsampler_.apply(painted, content, photo)
+                    : resize(painted, photo.size());
+    }
     if (paint.colour_keep > 0) keep_photo_colour(painted, photo, paint.colour_keep);
     effects_.apply(painted, paint.effects, paint.grade, &photo);
     if (paint.opacity < 1) mix_with_photo(painted, photo, paint.opacity);
@@ -213,6 +218,7 @@ class StyleEngine final : public Engine {
   EngineInfo info_;
   NoiseMaps noise_maps_;
   TemporalBlend::Scratch blend_scratch_;
+  DetailUpsampler upsampler_;
   EffectChain effects_;
   // Reused by paint_batch().
   std::vector<std::uint8_t> batch_image_;
