@@ -57,7 +57,8 @@ Result<BenchFindings> bench_end_to_end(const BenchContext& context) {
   if (!server) return tl::unexpected(server.error());
   BenchTable table;
   table.name = "e2e";
-  table.title = "WebSocket at 512x512, from capture stamp to styled frame received";
+  table.title =
+      "WebSocket, 512x512 where not said otherwise, from capture stamp to styled frame received";
   table.columns = kLoadColumns;
   table.notes = {kWrongNote, "shares: of one stream, in percent of the mean"};
   BenchFindings findings;
@@ -105,6 +106,20 @@ Result<BenchFindings> bench_end_to_end(const BenchContext& context) {
           {"4 streams, furthest from an equal share", Bound::kAtMost, 10, apart, "%"});
     }
   }
+  constexpr Size kHd{1280, 720};
+  context.say("e2e, one stream of 1280x720");
+  const auto hd_pictures = draw_bench_pictures(kHd);
+  if (!hd_pictures) return tl::unexpected(hd_pictures.error());
+  const auto hd = run_load(*server, *hd_pictures,
+                           {.num_streams = 1,
+                            .size = kHd,
+                            .warm_up = context.length(3, 1),
+                            .length = context.length(10, 3)});
+  if (!hd) return tl::unexpected(hd.error());
+  table.rows.push_back(load_row("1280x720, as fast as credit allows", *hd));
+  wrong += table.rows.back().back().get<double>();
+  findings.targets.push_back(
+      {"one stream at 1280x720", Bound::kAtLeast, 30, hd->total_rate(), "painted frames/s"});
   findings.targets.push_back(nothing_wrong("end to end", wrong));
   findings.tables.push_back(std::move(table));
   return findings;
