@@ -52,7 +52,7 @@ Result<BenchEngine> make_bench_engine(const BenchContext& context, const std::st
 
 Result<std::vector<double>> BenchEngine::time(const BenchPictures& pictures, int batch,
                                               Duration length) {
-  if (auto ready = engine->prepare(pictures.size, batch); !ready) {
+  if (auto ready = engine->prepare({pictures.size, batch}); !ready) {
     return tl::unexpected(ready.error());
   }
   std::vector<std::unique_ptr<StreamMemory>> memories;

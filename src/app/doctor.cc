@@ -67,7 +67,7 @@ void check_processor(Report& report) {
 Result<double> time_frame(Engine& engine, const StyleBank& bank) {
   const auto paint = resolve_look(Look(), bank, {});
   if (!paint) return tl::unexpected(paint.error());
-  if (auto ready = engine.prepare(kSize, 1); !ready) return tl::unexpected(ready.error());
+  if (auto ready = engine.prepare({kSize}); !ready) return tl::unexpected(ready.error());
   const Image scene = draw_scene(kSize, 0, 0);
   const auto memory = engine.make_memory();
   std::vector<double> times_ms;

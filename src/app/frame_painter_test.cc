@@ -17,8 +17,8 @@ class InvertingEngine final : public Engine {
   std::unique_ptr<StreamMemory> make_memory() override {
     return std::make_unique<CountingMemory>();
   }
-  Result<void> prepare(Size, int) override { return {}; }
-  bool is_prepared(Size, int) const override { return true; }
+  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
+  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
   Result<void> render(std::span<RenderJob> jobs) override {
     if (fails) return fail(ErrorCode::kInternal, "the engine broke");
     for (RenderJob& job : jobs) {

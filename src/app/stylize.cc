@@ -244,6 +244,9 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("--passes", look.passes, "How often it is painted over")
       ->check(CLI::Range(1, 4))
       ->capture_default_str();
+  command->add_option("--brush", look.brush, "Size of the strokes: 0.5 fine, 1, or 2 broad")
+      ->check(CLI::IsMember({0.5, 1.0, 2.0}))
+      ->capture_default_str();
   command
       ->add_option("--size", options.max_side,
                    "Paint at most this many pixels a side, then scale back (64 to 1280)")

@@ -18,8 +18,8 @@ class RedEngine final : public Engine {
  public:
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override { return std::make_unique<StreamMemory>(); }
-  Result<void> prepare(Size, int) override { return {}; }
-  bool is_prepared(Size, int) const override { return true; }
+  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
+  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
   Result<void> render(std::span<RenderJob> jobs) override {
     if (++num_renders == fails_at) return fail(ErrorCode::kInternal, "the engine broke");
     for (RenderJob& job : jobs) {

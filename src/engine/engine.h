@@ -36,6 +36,13 @@ struct EngineInfo {
   std::vector<std::string> ignored;
 };
 
+/// What an engine compiles for.
+struct RenderShape {
+  Size size;        ///< of the frames
+  int batch = 1;    ///< frames at a time
+  float brush = 1;  ///< of their Paints
+};
+
 /// Renders batches of frames with their Paints on one device.
 ///
 /// prepare() may run on another thread beside render(); everything else is called by one thread at
@@ -46,12 +53,13 @@ class Engine {
   virtual ~Engine() = default;
   virtual const EngineInfo& info() const = 0;
   virtual std::unique_ptr<StreamMemory> make_memory() = 0;
-  /// Compiles for frames of `size`, `batch` at a time; blocks, seconds at worst. Fast when it is
-  /// compiled already. At most six shapes stay compiled; the least recently used goes.
-  virtual Result<void> prepare(Size size, int batch) = 0;
-  virtual bool is_prepared(Size size, int batch) const = 0;
+  /// Blocks, seconds at worst. Fast when it is compiled already. At most six shapes stay compiled;
+  /// the least recently used goes.
+  virtual Result<void> prepare(const RenderShape& shape) = 0;
+  virtual bool is_prepared(const RenderShape& shape) const = 0;
   /// Paints all jobs; they have one size and at most info().max_batch of them. Compiles when it
-  /// must. An error means that no output is valid.
+  /// must, but not for another brush than 1 of a job with a memory: until that is prepared, the
+  /// stream is painted with brush 1. An error means that no output is valid.
   virtual Result<void> render(std::span<RenderJob> jobs) = 0;
 };
 

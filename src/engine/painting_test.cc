@@ -128,7 +128,7 @@ TEST_F(Painting, ABatchPaintsWhatEachFrameGetsAlone) {
   Paint a = default_paint();
   Paint b;
   b.parts = {{bank_->styles().back().row, 1}};
-  ASSERT_TRUE(engine_->prepare({256, 256}, 2).has_value());
+  ASSERT_TRUE(engine_->prepare({{256, 256}, 2}).has_value());
   std::vector<RenderJob> jobs(2);
   jobs[0] = {&first, &a, nullptr, {}};
   jobs[1] = {&second, &b, nullptr, {}};

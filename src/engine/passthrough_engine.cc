@@ -16,15 +16,16 @@ class PassthroughEngine final : public Engine {
     info_.device = "none";
     info_.precision = "none";
     info_.max_batch = 1;
-    info_.ignored = {"prompts", "styles", "strength", "stability", "colour_keep", "seed", "passes"};
+    info_.ignored = {"prompts",     "styles", "strength", "stability",
+                     "colour_keep", "seed",   "passes",   "brush"};
   }
 
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override {
     return std::make_unique<PassthroughMemory>();
   }
-  Result<void> prepare(Size, int) override { return {}; }
-  bool is_prepared(Size, int) const override { return true; }
+  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
+  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
 
   Result<void> render(std::span<RenderJob> jobs) override {
     for (RenderJob& job : jobs) render(job);

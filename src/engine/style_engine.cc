@@ -34,7 +34,8 @@ class StyleMemory final : public StreamMemory {
 
 /// How far two Paints lie apart in what the network sees: 0 the same, about 1 for another style.
 float distance(const Paint& a, const Paint& b) {
-  if (a.seed != b.seed || a.passes != b.passes || a.mirror != b.mirror) return 1;
+  if (a.seed != b.seed || a.passes != b.passes || a.brush != b.brush || a.mirror != b.mirror)
+    return 1;
   float sum = std::fabs(a.strength - b.strength);
   auto i = a.parts.begin();
   auto j = b.parts.begin();
@@ -81,11 +82,11 @@ class StyleEngine final : public Engine {
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override { return std::make_unique<StyleMemory>(); }
 
-  Result<void> prepare(Size size, int batch) override {
-    return network_->prepare(choose_working_size(size).padded, batch);
+  Result<void> prepare(const RenderShape& shape) override {
+    return network_->prepare(choose_working_size(shape.size, shape.brush).padded, shape.batch);
   }
-  bool is_prepared(Size size, int batch) const override {
-    return network_->is_prepared(choose_working_size(size).padded, batch);
+  bool is_prepared(const RenderShape& shape) const override {
+    return network_->is_prepared(choose_working_size(shape.size, shape.brush).padded, shape.batch);
   }
 
   Result<void> render(std::span<RenderJob> jobs) override {
@@ -121,7 +122,8 @@ class StyleEngine final : public Engine {
   Work begin(RenderJob& job) {
     Work work;
     work.job = &job;
-    const WorkingSize size = choose_working_size(job.input->size());
+    const float brush = brush_of(job);
+    const WorkingSize size = choose_working_size(job.input->size(), brush);
     if (job.paint->mirror) {
       work.mirrored = job.input->clone();
       mirror(work.mirrored);
@@ -136,6 +138,12 @@ class StyleEngine final : public Engine {
     work.noise = *map;
     for (float& value : work.noise) value *= job.paint->strength;
     return work;
+  }
+
+  /// A stream doesn't stop for a compile.
+  float brush_of(const RenderJob& job) const {
+    const float brush = job.paint->brush;
+    return job.memory == nullptr || is_prepared({job.input->size(), 1, brush}) ? brush : 1;
   }
 
   /// The vector of a Paint: its parts by weight, then `strength` of the way from the identity.
@@ -154,10 +162,14 @@ class StyleEngine final : public Engine {
 
   Result<void> paint(std::span<Work* const> works) {
     if (works.empty()) return {};
-    const Size size = works[0]->source().size();
+    const Size first = works[0]->source().size();
+    const bool is_even = std::all_of(works.begin(), works.end(), [&](const Work* work) {
+      return work->source().size() == first;  // else they have different brushes
+    });
     const auto n = static_cast<int>(works.size());
-    if (n > 1 && network_->is_prepared(size, n)) return paint_batch(size, works);
+    if (n > 1 && is_even && network_->is_prepared(first, n)) return paint_batch(first, works);
     for (Work* work : works) {
+      const Size size = work->source().size();
       Image painted(size);
       const NetworkBatch data{work->source().data(), work->style.data(), work->noise.data(),
                               painted.data()};

@@ -196,7 +196,7 @@ TEST_F(StyleEngineTest, BypassNeedsNoNetwork) {
   paint.bypass = true;
 
   EXPECT_TRUE(is_equal(render(photo, paint), photo));
-  EXPECT_FALSE(engine_->is_prepared({77, 50}, 1));
+  EXPECT_FALSE(engine_->is_prepared({{77, 50}, 1}));
 }
 
 TEST_F(StyleEngineTest, ABatchOfDifferentLooksEqualsTheSameFramesAlone) {
@@ -210,7 +210,7 @@ TEST_F(StyleEngineTest, ABatchOfDifferentLooksEqualsTheSameFramesAlone) {
   paints[3].bypass = true;
   for (const bool is_prepared : {false, true}) {
     for (int n = 2; is_prepared && n <= 3; ++n) {
-      ASSERT_TRUE(engine_->prepare({96, 64}, n).has_value());
+      ASSERT_TRUE(engine_->prepare({{96, 64}, n}).has_value());
     }
     std::vector<RenderJob> jobs;
     for (std::size_t i = 0; i < 4; ++i) jobs.push_back({&photos[i], &paints[i], nullptr, {}});
@@ -220,7 +220,7 @@ TEST_F(StyleEngineTest, ABatchOfDifferentLooksEqualsTheSameFramesAlone) {
     for (std::size_t i = 0; i < 4; ++i) {
       EXPECT_TRUE(is_equal(jobs[i].output, render(photos[i], paints[i]))) << i << is_prepared;
     }
-    EXPECT_EQ(engine_->is_prepared({96, 64}, 3), is_prepared) << "render() compiles no batch";
+    EXPECT_EQ(engine_->is_prepared({{96, 64}, 3}), is_prepared) << "render() compiles no batch";
   }
 }
 
@@ -254,13 +254,64 @@ TEST_F(StyleEngineTest, AChangedLookIsNotHeldBackByStability) {
   EXPECT_EQ(changed.data()[0], 255 - photo.data()[0]);
 }
 
-TEST_F(StyleEngineTest, PreparesTheWorkingSizeOfAFrame) {
-  ASSERT_TRUE(engine_->prepare({500, 333}, 1).has_value());
+TEST_F(StyleEngineTest, ABroaderBrushMakesLargerStrokes) {
+  const Image photo = draw_scene({256, 192}, 0);
+  Paint paint = paint_of(kNoisy);  // "strokes" are the cells of its noise
+  const auto num_changes = [&](float brush) {
+    paint.brush = brush;
+    const Image painted = render(photo, paint);
+    EXPECT_EQ(painted.size(), photo.size());
+    int count = 0;  // of neighbours in a row that differ by much
+    for (std::size_t i = 3; i < painted.num_bytes(); i += 3) {
+      count += std::abs(painted.data()[i] - painted.data()[i - 3]) > 24 ? 1 : 0;
+    }
+    return count;
+  };
 
-  EXPECT_TRUE(engine_->is_prepared({512, 352}, 1));
-  EXPECT_TRUE(engine_->is_prepared({490, 330}, 1));
-  EXPECT_FALSE(engine_->is_prepared({512, 352}, 2));
-  EXPECT_FALSE(engine_->is_prepared({512, 512}, 1));
+  const int fine = num_changes(0.5F);
+  const int medium = num_changes(1);
+  const int broad = num_changes(2);
+
+  EXPECT_GT(fine, 1.3 * medium);
+  EXPECT_GT(medium, 1.3 * broad);
+}
+
+TEST_F(StyleEngineTest, AStreamIsPaintedWithThePlainBrushUntilAnotherIsCompiled) {
+  const auto memory = engine_->make_memory();
+  const Image photo = draw_scene({128, 128}, 0);
+  Paint plain = paint_of(kNoisy);
+  plain.stability = 0;
+  Paint broad = plain;
+  broad.brush = 2;
+
+  EXPECT_TRUE(is_equal(render(photo, broad, memory.get()), render(photo, plain)));
+  EXPECT_FALSE(engine_->is_prepared({{128, 128}, 1, 2}));
+  ASSERT_TRUE(engine_->prepare({{128, 128}, 1, 2}).has_value());
+  EXPECT_FALSE(is_equal(render(photo, broad, memory.get()), render(photo, plain)));
+}
+
+TEST_F(StyleEngineTest, ABatchMayHoldSeveralBrushes) {
+  const Image photo = draw_scene({128, 128}, 0);
+  std::vector<Paint> paints = {paint_of(kNoisy), paint_of(kNoisy)};
+  paints[1].brush = 2;
+  ASSERT_TRUE(engine_->prepare({{128, 128}, 2}).has_value());
+  std::vector<RenderJob> jobs;
+  for (const Paint& paint : paints) jobs.push_back({&photo, &paint, nullptr, {}});
+
+  ASSERT_TRUE(engine_->render(jobs).has_value());
+
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_TRUE(is_equal(jobs[i].output, render(photo, paints[i]))) << i;
+  }
+}
+
+TEST_F(StyleEngineTest, PreparesTheWorkingSizeOfAFrame) {
+  ASSERT_TRUE(engine_->prepare({{500, 333}, 1}).has_value());
+
+  EXPECT_TRUE(engine_->is_prepared({{512, 352}, 1}));
+  EXPECT_TRUE(engine_->is_prepared({{490, 330}, 1}));
+  EXPECT_FALSE(engine_->is_prepared({{512, 352}, 2}));
+  EXPECT_FALSE(engine_->is_prepared({{512, 512}, 1}));
 }
 
 TEST_F(StyleEngineTest, TellsWhatItIs) {

@@ -80,8 +80,8 @@ void EngineRunner::submit(RenderBatch batch, std::function<void()> on_taken) {
   wake_.notify_all();
 }
 
-void EngineRunner::prepare(Size size, int batch, std::function<void(Result<void>)> done) {
-  compile_.post([this, size, batch, done = std::move(done)] {
+void EngineRunner::prepare(const RenderShape& shape, std::function<void(Result<void>)> done) {
+  compile_.post([this, shape, done = std::move(done)] {
     std::shared_ptr<Engine> engine;
     {
       std::lock_guard lock(mutex_);
@@ -89,20 +89,20 @@ void EngineRunner::prepare(Size size, int batch, std::function<void(Result<void>
     }
     if (!engine) return done({});  // passes through until the rebuild, which compiles on demand
     try {
-      done(engine->prepare(size, batch));
+      done(engine->prepare(shape));
     } catch (const std::exception& e) {
       done(fail(ErrorCode::kInternal, std::string("compiling failed: ") + e.what()));
     }
   });
 }
 
-bool EngineRunner::is_prepared(Size size, int batch) const {
+bool EngineRunner::is_prepared(const RenderShape& shape) const {
   std::shared_ptr<Engine> engine;
   {
     std::lock_guard lock(mutex_);
     engine = engine_;
   }
-  return !engine || engine->is_prepared(size, batch);
+  return !engine || engine->is_prepared(shape);
 }
 
 std::optional<TimePoint> EngineRunner::rendering_since() const {
@@ -154,8 +154,8 @@ void EngineRunner::render(RenderBatch& batch) {
       jobs.push_back(
           {&item.input, &item.paint, item.memory ? item.memory->memory.get() : nullptr, Image()});
     }
-    batch.did_compile = !engine->is_prepared(batch.items.front().input.size(),
-                                             static_cast<int>(batch.items.size()));
+    batch.did_compile = !engine->is_prepared(
+        {batch.items.front().input.size(), static_cast<int>(batch.items.size())});
     Result<void> rendered = render_guarded(*engine, jobs);
     batch.took = clock_.now() - batch.started;
     if (rendered) {
@@ -219,7 +219,7 @@ Result<std::shared_ptr<Engine>> EngineRunner::make_warm_engine() {
     Result<std::unique_ptr<Engine>> made = factory_();
     if (!made) return tl::unexpected(made.error());
     std::shared_ptr<Engine> engine = std::move(*made);
-    if (Result<void> prepared = engine->prepare(warm_size_, 1); !prepared) {
+    if (Result<void> prepared = engine->prepare({warm_size_}); !prepared) {
       return tl::unexpected(prepared.error());
     }
     const Image picture = warm_up_picture(warm_size_);

@@ -73,10 +73,10 @@ class EngineRunner {
   /// Hands over the next batch; the slot must be free, that is: every batch handed over before has
   /// been taken (on_taken) by the engine thread.
   void submit(RenderBatch batch, std::function<void()> on_taken);
-  /// Compiles for a size on the compile thread, one at a time; `done` runs there. Waits while no
-  /// engine is loaded.
-  void prepare(Size size, int batch, std::function<void(Result<void>)> done);
-  bool is_prepared(Size size, int batch) const;
+  /// Compiles on the compile thread, one shape at a time; `done` runs there. Waits while no engine
+  /// is loaded.
+  void prepare(const RenderShape& shape, std::function<void(Result<void>)> done);
+  bool is_prepared(const RenderShape& shape) const;
   /// Since when the present batch renders; nothing while idle. For the watch on a stuck engine.
   std::optional<TimePoint> rendering_since() const;
 

@@ -86,7 +86,7 @@ void StreamHub::Core::put_locked(LiveStream& stream, WaitingFrame waiting) {
 void StreamHub::Core::announce_locked(LiveStream& stream) {
   const WaitingFrame* waiting = stream.mailbox.peek();
   if (!waiting || !stream.is_ready) return;
-  scheduler_.frame_waiting(stream.handle, waiting->frame.received, waiting->look->to.passes);
+  scheduler_.frame_waiting(stream.handle, waiting->frame.received, effort(waiting->look->to));
   has_news_ = true;
   happened_.notify_one();
 }
@@ -291,9 +291,9 @@ void StreamHub::Core::answered_locked(LiveStream& stream) {
 void StreamHub::Core::resize_locked(const StreamPtr& stream, Size size) {
   stream->request.size = size;
   StreamDemand wish{size, stream->request.rate, stream->request.may_shrink,
-                    stream->snapshot->to.passes};
+                    effort(stream->snapshot->to)};
   stream->rate = admission_.update(stream->handle, wish).rate;
-  if (runner_->is_prepared(size, 1)) {
+  if (runner_->is_prepared({size, 1})) {
     stream->size = size;
     scheduler_.update(stream->handle, {size, stream->rate, stream->request.max_batch});
     return;
@@ -306,7 +306,7 @@ void StreamHub::Core::resize_locked(const StreamPtr& stream, Size size) {
 
 void StreamHub::Core::compile_locked(const StreamPtr& stream, Size size) {
   stream->next_size = size;
-  runner_->prepare(size, 1, [this, stream, size](const Result<void>& compiled) {
+  runner_->prepare({size, 1}, [this, stream, size](const Result<void>& compiled) {
     if (!compiled) {
       log("stream").error("no network for this size: " + compiled.error().text(), stream->id);
     }
@@ -323,12 +323,19 @@ void StreamHub::Core::make_ready(const StreamPtr& stream, Size size) {
   stream->size = size;
   scheduler_.update(stream->handle, {size, stream->rate, stream->request.max_batch});
   compile_batches_locked(size);
+  compile_brush_locked(*stream);
   if (was_ready) return;
   announce_locked(*stream);
   stream->outlet->post(
       [outlet = stream->outlet] { outlet->tell_owner([](FrameSink& sink) { sink.on_ready(); }); });
   has_news_ = true;
   happened_.notify_one();
+}
+
+/// Until it is compiled, the engine paints with the plain brush.
+void StreamHub::Core::compile_brush_locked(const LiveStream& stream) {
+  const RenderShape shape{stream.size, 1, stream.snapshot->to.brush};
+  if (!runner_->is_prepared(shape)) runner_->prepare(shape, [](const Result<void>&) {});
 }
 
 /// Streams of one size may share batches: compiles for as many as there are now.
@@ -338,8 +345,8 @@ void StreamHub::Core::compile_batches_locked(Size size) {
     return each.second->size == size && each.second->request.max_batch > 1;
   });
   const int batch = std::min(max_batch, static_cast<int>(same));
-  if (batch > 1 && !runner_->is_prepared(size, batch)) {
-    runner_->prepare(size, batch, [](const Result<void>&) {});
+  if (batch > 1 && !runner_->is_prepared({size, batch})) {
+    runner_->prepare({size, batch}, [](const Result<void>&) {});
   }
 }
 

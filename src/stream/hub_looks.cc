@@ -87,19 +87,20 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
   if (base_revision != 0 && base_revision != stream->revision) {
     return tl::unexpected(stale_revision(stream->revision));
   }
-  const int old_passes = stream->snapshot->to.passes;
+  const int old_effort = effort(stream->snapshot->to);
   stream->look = edit.look;
   stream->has_literal_prompts = edit.literal_prompts;
   ++stream->revision;
   stream->snapshot = std::make_shared<LookSnapshot>(
       LookSnapshot{stream->revision, stream->snapshot->at(now), *paint, now, edit.transition.length,
                    edit.transition.easing});
-  if (paint->passes != old_passes) {
+  if (effort(*paint) != old_effort) {
     const Grant grant = admission_.update(
         stream->handle,
-        {stream->request.size, stream->request.rate, stream->request.may_shrink, paint->passes});
+        {stream->request.size, stream->request.rate, stream->request.may_shrink, effort(*paint)});
     take_grant_locked(stream, grant);
   }
+  compile_brush_locked(*stream);
   LookChange change{stream->revision, stream->look, edit.ignored, {}};
   if (!stream->look.prompts.empty()) change.match = std::move(match);
   // What people write is theirs: only whoever asks for debug lines gets to read it.

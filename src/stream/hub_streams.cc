@@ -84,7 +84,7 @@ StreamHub::Core::Core(HubOptions options, const Clock& clock, const StyleBank& b
 
 SchedulerOptions StreamHub::Core::scheduler_options() {
   SchedulerOptions options;
-  options.can_batch = [this](Size size, int batch) { return runner_->is_prepared(size, batch); };
+  options.can_batch = [this](Size size, int batch) { return runner_->is_prepared({size, batch}); };
   return options;
 }
 
@@ -180,7 +180,7 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   if (auto room = check_room_locked(request); !room) return tl::unexpected(room.error());
   const StreamHandle handle = ++last_handle_;
   Result<Entry> entry = admission_.enter(
-      handle, {request.size, request.rate, request.may_shrink, paint->passes}, now);
+      handle, {request.size, request.rate, request.may_shrink, effort(*paint)}, now);
   if (!entry) return tl::unexpected(entry.error());
   apply_grants_locked(entry->changes);
 
@@ -202,9 +202,10 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
     stream->resume_until = now + options_.resume_window;
     admission_.detach(handle, *stream->resume_until);
   }
-  if (runner_->is_prepared(stream->size, 1)) {
+  if (runner_->is_prepared({stream->size, 1})) {
     stream->is_ready = true;
     compile_batches_locked(stream->size);
+    compile_brush_locked(*stream);
     stream->outlet->post([outlet = stream->outlet] {
       outlet->tell_owner([](FrameSink& owner) { owner.on_ready(); });
     });

@@ -80,8 +80,8 @@ class SeedEngine final : public Engine {
   }
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override { return nullptr; }
-  Result<void> prepare(Size, int) override { return {}; }
-  bool is_prepared(Size, int) const override { return true; }
+  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
+  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
   Result<void> render(std::span<RenderJob> jobs) override {
     gate_.pass();
     if (failures_left_ > 0) {

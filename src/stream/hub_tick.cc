@@ -63,8 +63,8 @@ void StreamHub::Core::on_engine_state() {
   // A rebuilt engine has compiled for nothing but its warm-up: frames of other sizes would make the
   // engine thread compile, which is slow but right, so only tell the compile thread to be faster.
   for (const auto& [id, stream] : streams_) {
-    if (!runner_->is_prepared(stream->size, 1)) {
-      runner_->prepare(stream->size, 1, [](const Result<void>&) {});
+    if (!runner_->is_prepared({stream->size, 1})) {
+      runner_->prepare({stream->size, 1}, [](const Result<void>&) {});
     }
   }
 }

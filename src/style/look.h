@@ -31,6 +31,7 @@ struct Look {
   double colour_keep = 0;  ///< 0 the style's colours .. 1 the photo's chroma
   std::uint32_t seed = 0;  ///< picks the fixed noise map
   int passes = 1;          ///< 1..4: paints the result again
+  double brush = 1;        ///< size of the strokes: 0.5, 1 or 2
   Effects effects{};       ///< on top of those that the styles bring
   Grade grade{};
   bool mirror = false;

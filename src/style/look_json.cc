@@ -16,8 +16,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 12> kMembers = {
-    "prompts", "styles", "strength", "opacity", "stability", "colour_keep",
+constexpr std::array<std::string_view, 13> kMembers = {
+    "prompts", "styles", "strength", "opacity", "stability", "colour_keep", "brush",
     "effects", "grade",  "seed",     "passes",  "mirror",    "bypass"};
 
 std::string_view nearest_member(std::string_view name) {
@@ -122,6 +122,16 @@ Result<std::vector<WeightedStyle>> read_styles(const json& value, const StyleBan
   return styles;
 }
 
+/// Each size is a network of its own, so there are three.
+Result<double> read_brush(const json& value, const std::string& pointer) {
+  auto brush = read_number(value, 0.5, 2, pointer);
+  if (brush && *brush != 0.5 && *brush != 1 && *brush != 2) {
+    return fail(ErrorCode::kInvalidArgument, "brush must be 0.5, 1 or 2",
+                "0.5 paints fine strokes, 2 broad ones", pointer);
+  }
+  return brush;
+}
+
 /// Puts what was read into the Look; passes an error on.
 template <typename Member, typename Value>
 Result<void> store(Member& member, Result<Value> value) {
@@ -143,6 +153,7 @@ Result<void> merge_member(Look& look, const std::string& name, const json& value
   if (name == "opacity") return store(look.opacity, read_number(v, 0, 1, pointer));
   if (name == "stability") return store(look.stability, read_number(v, 0, 1, pointer));
   if (name == "colour_keep") return store(look.colour_keep, read_number(v, 0, 1, pointer));
+  if (name == "brush") return store(look.brush, read_brush(v, pointer));
   if (name == "effects") return store(look.effects, merge_effects(look.effects, v, pointer));
   if (name == "grade") return store(look.grade, merge_grade(look.grade, v, pointer));
   if (name == "seed") return store(look.seed, read_integer(v, 0, kMaxSeed, pointer));
@@ -171,17 +182,12 @@ json to_json(const Look& look) {
   for (const auto& style : look.styles) {
     styles.push_back({{"id", style.id}, {"weight", style.weight}});
   }
-  return {{"prompts", std::move(prompts)},
-          {"styles", std::move(styles)},
-          {"strength", look.strength},
-          {"opacity", look.opacity},
-          {"stability", look.stability},
-          {"colour_keep", look.colour_keep},
-          {"effects", to_json(look.effects)},
-          {"grade", to_json(look.grade)},
-          {"seed", look.seed},
-          {"passes", look.passes},
-          {"mirror", look.mirror},
+  return {{"prompts", std::move(prompts)}, {"styles", std::move(styles)},
+          {"strength", look.strength},     {"opacity", look.opacity},
+          {"stability", look.stability},   {"colour_keep", look.colour_keep},
+          {"brush", look.brush},           {"effects", to_json(look.effects)},
+          {"grade", to_json(look.grade)},  {"seed", look.seed},
+          {"passes", look.passes},         {"mirror", look.mirror},
           {"bypass", look.bypass}};
 }
 

@@ -41,6 +41,7 @@ TEST_F(LookJson, RoundTripsEveryMember) {
   look.opacity = 0.5;
   look.stability = 0;
   look.colour_keep = 1;
+  look.brush = 2;
   look.effects = {0.1, 16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
   look.grade = {-1, -0.5, 0.5, 1, Rgb{0, 160, 255}, 0.25};
   look.seed = 4294967295;
@@ -134,6 +135,14 @@ TEST_F(LookJson, NumbersBeyondADoubleAreRefused) {
   EXPECT_NE(refusal(R"({"strength": 1e400})").message.find("too large"), std::string::npos);
   EXPECT_NE(refusal(R"({"strength": NaN})").message.find("not valid JSON"), std::string::npos);
   EXPECT_FALSE(merge_look({}, {{"strength", std::nan("")}}, *bank_).has_value());
+}
+
+TEST_F(LookJson, TheBrushHasThreeSizes) {
+  EXPECT_EQ(merge(R"({"brush": 0.5})")->brush, 0.5);
+  EXPECT_EQ(merge(R"({"brush": 2})")->brush, 2);
+  for (const auto* value : {"0.4", "0.75", "3", "\"1\"", "true"}) {
+    EXPECT_EQ(refusal("{\"brush\": " + std::string(value) + "}").pointer, "/brush") << value;
+  }
 }
 
 TEST_F(LookJson, PassesAndSeedAreWholeNumbersInRange) {

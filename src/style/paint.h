@@ -21,10 +21,15 @@ struct Paint {
   float colour_keep = 0;
   std::uint32_t seed = 0;
   int passes = 1;
+  float brush = 1;    ///< size of the strokes: 0.5, 1 or 2
   Effects effects{};  ///< of the Look and of its styles
   Grade grade{};
   bool mirror = false;
   bool bypass = false;  ///< the photo goes out as it came (still fitted, mirrored)
 };
+
+/// How many times the work of a plain Paint it is, rounded up: fine strokes need a picture of four
+/// times the area, broad ones save nothing that counts.
+inline int effort(const Paint& paint) { return paint.passes * (paint.brush < 1 ? 4 : 1); }
 
 }  // namespace streamstyle

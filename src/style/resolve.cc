@@ -57,6 +57,7 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchR
   add_look_words(match.look, look.strength, paint.effects, paint.grade);
   paint.seed = look.seed;
   paint.passes = look.passes;
+  paint.brush = static_cast<float>(look.brush);
   paint.mirror = look.mirror;
   paint.bypass = look.bypass;
   return paint;

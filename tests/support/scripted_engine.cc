@@ -43,8 +43,8 @@ class EngineScript::ScriptedEngine final : public Engine {
 
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override { return std::make_unique<SeedMemory>(); }
-  Result<void> prepare(Size, int) override { return {}; }
-  bool is_prepared(Size, int) const override { return true; }
+  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
+  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
 
   Result<void> render(std::span<RenderJob> jobs) override {
     const bool is_warm_up = jobs.front().memory == nullptr;

@@ -508,6 +508,11 @@ export interface components {
             stability: number;
             /** @description How much of the photo's colour stays */
             colour_keep: number;
+            /**
+             * @description Size of the strokes: fine, medium, broad
+             * @enum {number}
+             */
+            brush: 0.5 | 1 | 2;
             effects: components["schemas"]["Effects"];
             grade: components["schemas"]["Grade"];
             /** @description Picks the strokes */
@@ -568,6 +573,8 @@ export interface components {
             opacity?: number | null;
             stability?: number | null;
             colour_keep?: number | null;
+            /** @enum {number|null} */
+            brush?: 0.5 | 1 | 2 | null;
             effects?: components["schemas"]["EffectsPatch"] | null;
             grade?: components["schemas"]["GradePatch"] | null;
             seed?: number | null;

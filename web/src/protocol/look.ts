@@ -7,6 +7,7 @@ export const DEFAULT_LOOK: Look = {
   opacity: 1,
   stability: 0.5,
   colour_keep: 0,
+  brush: 1,
   effects: {
     pixelate: 0,
     pixel_colours: 0,

@@ -39,6 +39,12 @@ const PASSES = [1, 2, 3, 4].map((value) => ({
   content: `${value}`,
 }));
 
+const BRUSHES = [
+  { value: 0.5, label: 'Fine strokes: four times the work', content: 'Fine' },
+  { value: 1, label: 'Strokes of the usual size', content: 'Medium' },
+  { value: 2, label: 'Broad strokes', content: 'Broad' },
+] as const;
+
 /** How it is painted, whatever the style. */
 export function PaintControls() {
   const look = useStudio((state) => state.look);
@@ -69,6 +75,15 @@ export function PaintControls() {
             onChange={(value) => studio().change({ [member]: value })}
           />
         ))}
+        <div className={is('brush') ? 'opacity-70 grayscale' : ''}>
+          <p className="mb-1 text-sm text-muted">Brush</p>
+          <Segmented
+            label="Brush: size of the strokes"
+            value={look.brush}
+            choices={BRUSHES}
+            onChange={(brush) => studio().change({ brush })}
+          />
+        </div>
         <div className={is('passes') ? 'opacity-70 grayscale' : ''}>
           <p className="mb-1 text-sm text-muted">Passes</p>
           <Segmented
