@@ -1,24 +1,28 @@
 import { usePromptMatch } from '../../hooks/queries';
 
-/** Which styles the words were understood as, and which words were not. */
+/** Which styles, colours and effects the words were understood as, and which words were not. */
 export function PromptMatches({ text }: { text: string }) {
   const match = usePromptMatch(text);
   if (match.isPending) return <p className="text-sm leading-7 text-faint">Looking for styles…</p>;
   if (match.isError) {
     return <p className="text-sm text-ochre">The words could not be matched: {match.error.message}</p>;
   }
-  const { styles, matched, unmatched, is_guess } = match.data;
+  const { styles, matched, look, unmatched, is_guess } = match.data;
   const why = (id: string) =>
     matched
       .filter((each) => each.id === id)
-      .map((each) => `“${each.words}” is in its ${each.field}`)
+      .map((each) =>
+        each.field === 'meaning'
+          ? `“${each.words}” is near in meaning to “${each.means}”`
+          : `“${each.words}” is in its ${each.field}`,
+      )
       .join(', ');
   return (
     <div className="min-w-0">
       {is_guess && (
         <p role="status" className="mb-1.5 text-sm leading-snug text-ochre">
-          No style fits these words, so the usual one paints. Try the name of a style, a material or
-          a mood.
+          No style fits these words, so the nearest one paints. Try the name of a style, a material
+          or a mood.
         </p>
       )}
       <ul aria-label="Understood as" data-matches className="flex flex-wrap gap-1.5">
@@ -32,6 +36,18 @@ export function PromptMatches({ text }: { text: string }) {
             <span className="font-mono text-xs tabular-nums text-muted">
               {Math.round(style.weight * 100)} %
             </span>
+          </li>
+        ))}
+        {look.map((word) => (
+          <li
+            key={word.member}
+            title={`Asks for ${word.member} ${Math.round(word.amount * 100)} %`}
+            className="flex h-7 items-center gap-1.5 rounded-full border border-line px-3 text-[13px] text-muted"
+          >
+            {word.tint && (
+              <span className="size-2.5 rounded-full" style={{ backgroundColor: word.tint }} />
+            )}
+            {word.words}
           </li>
         ))}
       </ul>
