@@ -6,7 +6,8 @@
 #   spdlog::spdlog  prometheus-cpp::core
 #   libjpeg-turbo::turbojpeg  streamstyle::libyuv  PkgConfig::WEBP  PkgConfig::EXIF
 #   PkgConfig::BROTLI       encoder and decoder
-#   openvino::runtime       unless STREAMSTYLE_ENGINES is passthrough
+#   openvino::runtime openvino::tokenizers
+#                           unless STREAMSTYLE_ENGINES is passthrough
 #   PkgConfig::GSTREAMER    app, video, audio, pbutils; only with STREAMSTYLE_GSTREAMER
 #   valijson yaml-cpp::yaml-cpp GTest::gmock_main   tests only
 
@@ -43,14 +44,21 @@ function(streamstyle_import target library header)
 endfunction()
 streamstyle_import(streamstyle::libyuv yuv libyuv.h)
 
-# OpenVINO comes from its wheel in the project's virtual environment. The build tree's RPATH leads
-# there, so build/streamstyle starts without LD_LIBRARY_PATH.
+# OpenVINO and its tokenisers come from their wheels in the project's virtual environment. The build
+# tree's RPATH leads there, so build/streamstyle starts without LD_LIBRARY_PATH.
 if(STREAMSTYLE_WITH_STYLE_ENGINE)
-  file(GLOB openvino_hints "${PROJECT_SOURCE_DIR}/.venv/lib/python3*/site-packages/openvino/cmake")
-  find_package(OpenVINO 2026.4 QUIET COMPONENTS Runtime HINTS ${openvino_hints})
-  if(NOT OpenVINO_FOUND)
+  file(GLOB wheels "${PROJECT_SOURCE_DIR}/.venv/lib/python3*/site-packages")
+  find_package(OpenVINO 2026.4 QUIET COMPONENTS Runtime HINTS "${wheels}/openvino/cmake")
+  find_library(OPENVINO_TOKENIZERS_LIBRARY openvino_tokenizers
+               HINTS "${wheels}/openvino_tokenizers/lib")
+  if(NOT OpenVINO_FOUND OR NOT OPENVINO_TOKENIZERS_LIBRARY)
     message(FATAL_ERROR "OpenVINO 2026.4 was not found. ./run --build installs it into .venv.")
   endif()
+  # OpenVINO opens it by its path. It can't be linked: it doesn't say where OpenVINO's TBB is, and
+  # only finds it in a process that has loaded OpenVINO.
+  add_library(openvino::tokenizers INTERFACE IMPORTED)
+  target_compile_definitions(openvino::tokenizers INTERFACE
+                             OPENVINO_TOKENIZERS_LIBRARY="${OPENVINO_TOKENIZERS_LIBRARY}")
 endif()
 
 if(STREAMSTYLE_TESTS AND NOT STREAMSTYLE_FUZZ)

@@ -5,7 +5,8 @@
 
     network.xml      the encoder for OpenVINO: token embeddings in, one unit vector a text out
     weights.N.bin    its weights, int8 by output channel; the parts are read one after the other
-    tokens.txt       the word pieces, one a line
+    tokenizer.xml    texts in, the numbers of their word pieces out (OpenVINO Tokenizers)
+    tokenizer.bin    its word pieces
     tokens.bin       their embeddings: int4 in groups of 32, each with a scale and a lowest value
 
 Pieces of other scripts than Latin are left out: the styles are described in English.
@@ -23,6 +24,9 @@ from pathlib import Path
 import numpy as np
 import openvino as ov
 from openvino import opset13 as op
+from openvino_tokenizers import convert_tokenizer
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import PreTrainedTokenizerFast
 
 HIDDEN = 384
 HEADS = 12
@@ -128,6 +132,36 @@ def build(weights: Weights) -> ov.Model:
     return ov.Model([result], [tokens], "minilm")
 
 
+def build_tokenizer(pieces: list[str]) -> ov.Model:
+    """BERT's tokeniser, but punctuation and a possessive 's are left out.
+
+    Shorter texts of a batch are filled up with [UNK]: its reader leaves unknown words out anyway.
+    """
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]"))
+    possessive = Regex(r"(?<=[\p{L}\p{N}])['\x{2019}]s(?![a-z0-9])")
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.NFD(),
+            normalizers.Lowercase(),
+            normalizers.StripAccents(),
+            normalizers.Replace(possessive, ""),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}]+"), "removed")
+    tokenizer.post_processor = processors.BertProcessing(
+        ("[SEP]", numbers["[SEP]"]), ("[CLS]", numbers["[CLS]"])
+    )
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="[UNK]", model_max_length=POSITIONS
+    )
+    model = convert_tokenizer(fast, truncation=True, tokenizer_output_type=ov.Type.i32)
+    model = ov.Model([model.output("input_ids")], model.get_sinks(), model.get_parameters())
+    model.set_rt_info(str(len(pieces)), "num_pieces")
+    model.set_rt_info(str(numbers["[UNK]"]), "unknown_piece")
+    return model
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path)
@@ -144,9 +178,6 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     table = pack_tokens(weights["embeddings.word_embeddings.weight"][kept])
     (args.out / "tokens.bin").write_bytes(table)
-    names = "".join(pieces[i] + "\n" for i in kept)
-    (args.out / "tokens.txt").write_text(names, encoding="utf-8")
-
     ov.save_model(build(weights), args.out / "network.xml", compress_to_fp16=False)
     whole = args.out / "network.bin"
     data = whole.read_bytes()
@@ -155,6 +186,7 @@ def main() -> None:
     for number in range(NUM_PARTS):
         piece = data[number * part : (number + 1) * part]
         (args.out / f"weights.{number}.bin").write_bytes(piece)
+    ov.save_model(build_tokenizer([pieces[i] for i in kept]), args.out / "tokenizer.xml")
     for file in sorted(args.out.iterdir()):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         print(f"{file.name:16} {file.stat().st_size:>9}  {digest}")

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "infer/sentence_network.h"
-#include "style/word_pieces.h"
+#include "infer/tokenizer.h"
 
 namespace streamstyle {
 namespace {
@@ -48,23 +48,31 @@ class VectorCache {
 
 class SentenceEncoder : public TextEncoder {
  public:
-  SentenceEncoder(WordPieces pieces, std::unique_ptr<SentenceNetwork> network)
-      : pieces_(std::move(pieces)), network_(std::move(network)) {}
+  SentenceEncoder(std::unique_ptr<Tokenizer> tokenizer, std::unique_ptr<SentenceNetwork> network)
+      : tokenizer_(std::move(tokenizer)), network_(std::move(network)) {}
 
   std::vector<std::vector<float>> encode(std::span<const std::string> texts) const override {
     const std::lock_guard lock(mutex_);
     std::vector<std::vector<float>> vectors(texts.size());
-    std::map<std::size_t, Group> groups;  // by number of pieces
+    std::vector<std::size_t> fresh;
+    std::vector<std::string> fresh_texts;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (auto known = cache_.find(texts[i])) {
         vectors[i] = std::move(*known);
-        continue;
+      } else {
+        fresh.push_back(i);
+        fresh_texts.push_back(texts[i]);
       }
-      const auto pieces = pieces_.split(texts[i], SentenceNetwork::kMaxPieces);
+    }
+    const auto split = tokenizer_->split(fresh_texts);
+    if (!split) return vectors;
+    std::map<std::size_t, Group> groups;  // by number of pieces
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      const auto& pieces = (*split)[i];
       if (pieces.empty()) continue;
       Group& group = groups[pieces.size()];
       group.pieces.insert(group.pieces.end(), pieces.begin(), pieces.end());
-      group.texts.push_back(i);
+      group.texts.push_back(fresh[i]);
       if (group.texts.size() == kMaxBatch) run(group, pieces.size(), texts, vectors);
     }
     for (auto& [length, group] : groups) run(group, length, texts, vectors);
@@ -99,8 +107,8 @@ class SentenceEncoder : public TextEncoder {
     group = {};
   }
 
-  const WordPieces pieces_;
-  mutable std::mutex mutex_;  // protects network_
+  mutable std::mutex mutex_;  // protects tokenizer_ and network_
+  const std::unique_ptr<Tokenizer> tokenizer_;
   const std::unique_ptr<SentenceNetwork> network_;
   mutable VectorCache cache_;
 };
@@ -108,16 +116,16 @@ class SentenceEncoder : public TextEncoder {
 }  // namespace
 
 Result<std::shared_ptr<const TextEncoder>> load_text_encoder(const std::filesystem::path& folder) {
-  auto pieces = WordPieces::load(folder / "tokens.txt");
-  if (!pieces) return tl::unexpected(pieces.error());
+  auto tokenizer = Tokenizer::load(folder);
+  if (!tokenizer) return tl::unexpected(tokenizer.error());
   auto network = SentenceNetwork::load(folder);
   if (!network) return tl::unexpected(network.error());
-  if ((*network)->num_pieces() != pieces->size()) {
+  if ((*network)->num_pieces() != (*tokenizer)->num_pieces()) {
     return fail(ErrorCode::kUnavailable,
-                "tokens.txt and tokens.bin in " + folder.string() + " don't belong together",
+                "tokenizer.xml and tokens.bin in " + folder.string() + " don't belong together",
                 "Restore the models folder (git checkout -- models)");
   }
-  return std::make_shared<const SentenceEncoder>(std::move(*pieces), std::move(*network));
+  return std::make_shared<const SentenceEncoder>(std::move(*tokenizer), std::move(*network));
 }
 
 }  // namespace streamstyle

@@ -76,7 +76,8 @@ TEST(SentenceEncoder, DamagedFilesAreRefusedWithAReason) {
   }
   ASSERT_TRUE(load_text_encoder(folder.path()));
 
-  for (const char* name : {"tokens.bin", "tokens.txt", "network.xml", "weights.1.bin"}) {
+  for (const char* name :
+       {"tokens.bin", "tokenizer.bin", "tokenizer.xml", "network.xml", "weights.1.bin"}) {
     const fs::path file = folder.path() / name;
     fs::remove(file);
     write_file(file, "short");

@@ -2,11 +2,11 @@
 // not in the network, where they would be unpacked to 43 MB.
 #include "infer/sentence_network.h"
 
-#include <fstream>
-#include <iterator>
 #include <openvino/openvino.hpp>
 #include <string>
 #include <utility>
+
+#include "infer/model_file.h"
 
 namespace streamstyle {
 namespace {
@@ -18,24 +18,13 @@ constexpr std::size_t kGroup = 32;  // values that share a scale and a lowest va
 constexpr std::size_t kNumGroups = kWidth / kGroup;
 constexpr std::size_t kRowBytes = kNumGroups * 2 * sizeof(ov::float16) + kWidth / 2;
 
-tl::unexpected<Error> damaged(const fs::path& file, const std::string& why) {
-  return fail(ErrorCode::kUnavailable, file.string() + " is damaged: " + why,
-              "Restore the models folder (git checkout -- models)");
-}
-
-Result<std::string> read_bytes(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(ErrorCode::kNotFound, "There is no file " + file.string());
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 /// weights.0.bin, weights.1.bin, ... one after the other.
 Result<ov::Tensor> read_weights(const fs::path& folder) {
   std::string all;
   for (int part = 0;; ++part) {
     const fs::path file = folder / ("weights." + std::to_string(part) + ".bin");
     if (part > 0 && !fs::exists(file)) break;
-    auto bytes = read_bytes(file);
+    auto bytes = read_model_file(file);
     if (!bytes) return tl::unexpected(bytes.error());
     all += *bytes;
   }
@@ -69,22 +58,20 @@ void unpack_row(const char* row, float* out) {
 class SentenceNetwork::Impl {
  public:
   Result<void> load(const fs::path& folder) {
-    auto xml = read_bytes(folder / "network.xml");
+    auto xml = read_model_graph(folder / "network.xml");
     if (!xml) return tl::unexpected(xml.error());
-    // Anything else would wake the readers of other formats, which are large and talk to stderr.
-    if (xml->rfind("<?xml", 0) != 0) return damaged(folder / "network.xml", "it is no network");
     auto weights = read_weights(folder);
     if (!weights) return tl::unexpected(weights.error());
-    auto table = read_bytes(folder / "tokens.bin");
+    auto table = read_model_file(folder / "tokens.bin");
     if (!table) return tl::unexpected(table.error());
     if (table->empty() || table->size() % kRowBytes != 0) {
-      return damaged(folder / "tokens.bin", "its size is wrong");
+      return damaged_model_file(folder / "tokens.bin", "its size is wrong");
     }
     table_ = std::move(*table);
     try {
       const auto model = core_.read_model(*xml, *weights);
       if (model->inputs().size() != 1 || model->outputs().size() != 1) {
-        return damaged(folder / "network.xml", "it is another network");
+        return damaged_model_file(folder / "network.xml", "it is another network");
       }
       compiled_ = core_.compile_model(
           model, "CPU", ov::hint::performance_mode(ov::hint::PerformanceMode::LATENCY),
@@ -93,7 +80,7 @@ class SentenceNetwork::Impl {
           ov::num_streams(1), ov::hint::enable_cpu_pinning(false));
       request_ = compiled_.create_infer_request();
     } catch (const std::exception& error) {
-      return damaged(folder / "network.xml", error.what());
+      return damaged_model_file(folder / "network.xml", error.what());
     }
     return {};
   }

@@ -560,7 +560,9 @@ def test_a_truncated_model_file_is_not_ready_with_the_files_name(tmp_path, file)
     assert server.stop() == 0
 
 
-@pytest.mark.parametrize("file", ["network.xml", "tokens.bin", "tokens.txt", "weights.0.bin"])
+@pytest.mark.parametrize(
+    "file", ["network.xml", "tokenizer.bin", "tokenizer.xml", "tokens.bin", "weights.0.bin"]
+)
 def test_without_its_language_model_the_server_goes_by_words(tmp_path, file):
     models = tmp_path / "models"
     shutil.copytree(ROOT / "models", models)
