@@ -93,6 +93,7 @@ Result<std::vector<WeightedStyle>> parse_styles(const std::vector<std::string>& 
 struct Flags {
   StylizeOptions options;
   std::vector<std::string> prompts;
+  std::vector<std::string> negatives;
   std::vector<std::string> styles;
   std::vector<std::string> effects;
   std::vector<std::string> grade;
@@ -103,6 +104,9 @@ struct Flags {
 int run_flags(Flags flags) {
   for (std::string& prompt : flags.prompts) {
     flags.options.look.prompts.push_back({std::move(prompt), 1});
+  }
+  for (std::string& prompt : flags.negatives) {
+    flags.options.look.prompts.push_back({std::move(prompt), -1});
   }
   auto styles = parse_styles(flags.styles);
   if (!styles) return complain(styles.error(), kExitUsage);
@@ -208,6 +212,8 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("OUT", options.output, "Result of the same kind; - for standard output")
       ->required();
   command->add_option("--prompt", flags->prompts, "What it should look like; may be given again")
+      ->allow_extra_args(false);
+  command->add_option("--negative", flags->negatives, "What it should not look like")
       ->allow_extra_args(false);
   command->add_option("--style", flags->styles, "Styles and weights: id:weight,id:weight")
       ->delimiter(',')

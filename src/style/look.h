@@ -10,7 +10,7 @@ namespace streamstyle {
 
 struct WeightedPrompt {
   std::string text;
-  double weight = 1;
+  double weight = 1;  ///< below 0 it lowers what it names
   friend bool operator==(const WeightedPrompt&, const WeightedPrompt&) = default;
 };
 

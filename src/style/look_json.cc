@@ -35,7 +35,7 @@ std::string_view nearest_member(std::string_view name) {
 }
 
 /// Refuses members other than `text_member` and weight; reads the weight.
-Result<double> read_weight(const json& item, std::string_view text_member,
+Result<double> read_weight(const json& item, std::string_view text_member, double least,
                            const std::string& pointer) {
   if (!item.is_object()) {
     return bad(pointer.substr(1) + " must be an object, not " + type_of(item),
@@ -54,7 +54,7 @@ Result<double> read_weight(const json& item, std::string_view text_member,
   }
   const auto weight = item.find("weight");
   if (weight == item.end() || weight->is_null()) return 1.0;
-  return read_number(*weight, 0, LookLimits::kMaxWeight, pointer + "/weight");
+  return read_number(*weight, least, LookLimits::kMaxWeight, pointer + "/weight");
 }
 
 Result<void> check_list(const json& value, std::size_t max, const std::string& pointer) {
@@ -76,7 +76,7 @@ Result<std::vector<WeightedPrompt>> read_prompts(const json& value) {
   std::vector<WeightedPrompt> prompts;
   for (const json& item : value) {
     const std::string pointer = "/prompts/" + std::to_string(prompts.size());
-    const auto weight = read_weight(item, "text", pointer);
+    const auto weight = read_weight(item, "text", -LookLimits::kMaxWeight, pointer);
     if (!weight) return tl::unexpected(weight.error());
     const auto& text = item["text"].get_ref<const std::string&>();
     if (!is_valid_utf8(text)) {
@@ -113,7 +113,7 @@ Result<std::vector<WeightedStyle>> read_styles(const json& value, const StyleBan
   std::vector<WeightedStyle> styles;
   for (const json& item : value) {
     const std::string pointer = "/styles/" + std::to_string(styles.size());
-    const auto weight = read_weight(item, "id", pointer);
+    const auto weight = read_weight(item, "id", 0, pointer);
     if (!weight) return tl::unexpected(weight.error());
     const auto& id = item["id"].get_ref<const std::string&>();
     if (bank.find(id) == nullptr) return unknown_style(id, bank, pointer + "/id");

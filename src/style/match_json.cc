@@ -1,18 +1,26 @@
 #include "style/match_json.h"
 
+#include <span>
 #include <utility>
 
 namespace streamstyle {
+namespace {
+
+nlohmann::json styles_to_json(std::span<const StyleMatch> styles) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const StyleMatch& style : styles) {
+    list.push_back({{"id", style.id},
+                    {"name", style.name},
+                    {"weight", style.weight},
+                    {"score", style.score},
+                    {"nearness", style.nearness}});
+  }
+  return list;
+}
+
+}  // namespace
 
 nlohmann::json match_to_json(const MatchResult& match) {
-  nlohmann::json styles = nlohmann::json::array();
-  for (const StyleMatch& style : match.styles) {
-    styles.push_back({{"id", style.id},
-                      {"name", style.name},
-                      {"weight", style.weight},
-                      {"score", style.score},
-                      {"nearness", style.nearness}});
-  }
   nlohmann::json matched = nlohmann::json::array();
   for (const MatchedWords& words : match.matched) {
     matched.push_back(
@@ -23,9 +31,10 @@ nlohmann::json match_to_json(const MatchResult& match) {
     look.push_back({{"words", word.words}, {"member", word.member}, {"amount", word.amount}});
     if (!word.tint.empty()) look.back()["tint"] = word.tint;
   }
-  return {{"styles", std::move(styles)}, {"matched", std::move(matched)},
-          {"look", std::move(look)},     {"unmatched", match.unmatched},
-          {"is_guess", match.is_guess},  {"by_meaning", match.by_meaning}};
+  return {{"styles", styles_to_json(match.styles)}, {"lowered", styles_to_json(match.lowered)},
+          {"matched", std::move(matched)},          {"look", std::move(look)},
+          {"unmatched", match.unmatched},           {"is_guess", match.is_guess},
+          {"by_meaning", match.by_meaning}};
 }
 
 }  // namespace streamstyle

@@ -34,7 +34,11 @@ struct LookWord {
 };
 
 struct MatchResult {
-  std::vector<StyleMatch> styles;  ///< strongest first; empty only for a bank without styles
+  /// Strongest first; empty for a bank without styles, and where nothing but what is lowered was
+  /// asked for.
+  std::vector<StyleMatch> styles;
+  /// What prompts of negative weight name: taken from `styles` already. Weights are absolute.
+  std::vector<StyleMatch> lowered;
   std::vector<MatchedWords> matched;
   /// What they ask of grade and effects, by the prompt's share; a member at most once.
   std::vector<LookWord> look;

@@ -4,6 +4,7 @@
 #include "style/prompt_matcher.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -46,16 +47,20 @@ struct Pick {
 struct Understood {
   std::map<std::size_t, StyleMatch> styles;
   std::map<std::size_t, StyleMatch> vague;  ///< of parts that say nothing to us
+  std::map<std::size_t, StyleMatch> lowered;
   std::vector<MatchedWords> matched;
   std::vector<LookWord> look;  ///< amounts times shares
   std::vector<std::string> unmatched;
-  double total_share = 0;
+  double total_share = 0;    ///< of prompts above 0
+  double lowered_share = 0;  ///< of those below, as a positive number
 
   void add(LookWord word, double share);
+  void lower();
 };
 
-/// Of several tints the first stays.
+/// Of several tints the first stays; the contrary of a tint is none.
 void Understood::add(LookWord word, double share) {
+  if (share < 0 && word.member == "tint") return;
   word.amount *= share;
   const auto known = std::find_if(look.begin(), look.end(),
                                   [&](const LookWord& each) { return each.member == word.member; });
@@ -65,6 +70,16 @@ void Understood::add(LookWord word, double share) {
   }
   known->amount += word.amount;
   if (known->words != word.words) known->words += ", " + word.words;
+}
+
+/// Takes away what was lowered.
+void Understood::lower() {
+  for (const auto& [style, taken] : lowered) {
+    const auto found = styles.find(style);
+    if (found == styles.end()) continue;
+    found->second.weight -= taken.weight;
+    if (found->second.weight <= 0) styles.erase(found);
+  }
 }
 
 std::string whole_of(const PromptPart& part) {
@@ -169,14 +184,16 @@ MatchResult PromptMatcher::match(std::string_view text, bool literal) const {
 void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
   PromptFindings findings = read(part);
   const std::vector<Pick> picks = pick(findings);
-  auto& merged = findings.is_vague ? into.vague : into.styles;
+  const bool lowers = share < 0;
+  auto& merged = lowers ? into.lowered : findings.is_vague ? into.vague : into.styles;
   std::set<std::string> picked;
   for (const Pick& pick : picks) {
+    if (lowers && findings.is_vague) break;  // nothing was named
     StyleMatch& match = merged[pick.style];
     match.id = ids[pick.style];
     match.name = names[pick.style];
-    match.weight += pick.share * share;
-    match.score += pick.score * share;
+    match.weight += pick.share * std::fabs(share);
+    match.score += pick.score * std::fabs(share);
     match.nearness = std::max(match.nearness, findings.scores.at(pick.style).nearness);
     picked.insert(match.id);
   }
@@ -194,7 +211,7 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   for (const auto& word : findings.unmatched) {
     if (asked_of_look.count(word) == 0) add_unique(into.unmatched, word);
   }
-  into.total_share += share;
+  (lowers ? into.lowered_share : into.total_share) += std::fabs(share);
 }
 
 bool PromptMatcher::knows(std::span<const WeightedPrompt> prompts, bool literal) const {
@@ -214,25 +231,28 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
     auto parts = parse_prompt(prompt.text, literal);
     double sum = 0;
     for (const PromptPart& part : parts) sum += part.weight;
-    if (prompt.weight <= 0 || sum <= 0) continue;
+    if (prompt.weight == 0 || sum <= 0) continue;
     for (const PromptPart& part : parts) {
       if (part.weight <= 0) continue;
-      has_words = true;
+      has_words = has_words || prompt.weight > 0;
       index_->merge(part, prompt.weight * part.weight / sum, understood);
     }
   }
   for (LookWord& word : understood.look) {
-    word.amount = std::clamp(word.amount / understood.total_share, -1.0, 1.0);
+    const double share =
+        understood.total_share > 0 ? understood.total_share : understood.lowered_share;
+    word.amount = std::clamp(word.amount / share, -1.0, 1.0);
   }
-  MatchResult result{{},
-                     std::move(understood.matched),
-                     std::move(understood.look),
-                     std::move(understood.unmatched),
-                     false,
-                     has_meaning()};
+  MatchResult result;
+  result.matched = std::move(understood.matched);
+  result.look = std::move(understood.look);
+  result.unmatched = std::move(understood.unmatched);
+  result.by_meaning = has_meaning();
   result.is_guess = has_words && understood.styles.empty() && index_->default_style;
+  for (const auto& [style, match] : understood.lowered) result.lowered.push_back(match);
+  understood.lower();
   auto& merged = understood.styles.empty() ? understood.vague : understood.styles;
-  if (merged.empty() && result.is_guess) {
+  if (merged.empty() && result.is_guess && understood.lowered.count(*index_->default_style) == 0) {
     result.styles = {
         {index_->ids[*index_->default_style], index_->names[*index_->default_style], 1, 0, 0}};
     return result;

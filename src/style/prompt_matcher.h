@@ -32,7 +32,8 @@ class PromptMatcher {
 
   /// `literal`: weights, AND and blend() are words, not syntax (prompt_syntax.h).
   MatchResult match(std::string_view text, bool literal = false) const;
-  /// Several prompts by their weights. Prompts that say nothing to us count only when none does.
+  /// Several prompts by their weights; those below 0 take away what they name. Prompts that say
+  /// nothing to us count only when none does.
   /// Blank prompts and prompts of weight 0 are left out; without any left, styles is empty.
   MatchResult match_prompts(std::span<const WeightedPrompt> prompts, bool literal = false) const;
   /// Whether match_prompts() would answer at once: no text is new to the encoder.

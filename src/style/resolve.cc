@@ -1,12 +1,28 @@
 #include "style/resolve.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "style/code_points.h"
 #include "style/look_words.h"
 
 namespace streamstyle {
+
+namespace {
+
+/// What paints where nothing is chosen: the default style, or the first that isn't unwanted.
+std::size_t stand_in(const StyleBank& bank, const std::set<std::size_t>& unwanted) {
+  const StyleInfo* style = bank.default_style();
+  if (style != nullptr && unwanted.count(style->row) == 0) return style->row;
+  for (const StyleInfo& other : bank.styles()) {
+    if (unwanted.count(other.row) == 0) return other.row;
+  }
+  return style == nullptr ? bank.identity_row() : style->row;
+}
+
+}  // namespace
 
 Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match) {
   std::map<std::size_t, double> weights;  // by row
@@ -19,7 +35,15 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchR
     weights[style->row] += chosen.weight;
   }
   double prompt_weight = 0;
-  for (const WeightedPrompt& prompt : look.prompts) prompt_weight += prompt.weight;
+  for (const WeightedPrompt& prompt : look.prompts) prompt_weight += std::max(prompt.weight, 0.0);
+  std::set<std::size_t> lowered;
+  for (const StyleMatch& named : match.lowered) {
+    const StyleInfo* style = bank.find(named.id);
+    if (style == nullptr) continue;
+    lowered.insert(style->row);
+    const auto chosen = weights.find(style->row);
+    if (chosen != weights.end()) chosen->second = std::max(0.0, chosen->second - named.weight);
+  }
   double styles_weight = 0;
   for (const auto& [row, weight] : weights) styles_weight += weight;
   // A guess must not water down what was chosen by name.
@@ -33,8 +57,7 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchR
   double total = 0;
   for (const auto& [row, weight] : weights) total += weight;
   if (total <= 0) {
-    const StyleInfo* style = bank.default_style();
-    weights = {{style == nullptr ? bank.identity_row() : style->row, 1}};
+    weights = {{stand_in(bank, lowered), 1}};
     total = 1;
   }
 

@@ -80,6 +80,30 @@ TEST_F(ResolveLook, PromptsAskForColourAndEffects) {
   EXPECT_EQ(paint.grade.saturation, 0);
 }
 
+TEST_F(ResolveLook, NegativePromptsLowerWhatTheyName) {
+  Look look;
+  look.styles = {{"udnie", 1}, {"reverie", 1}};
+  look.prompts = {{"hokusai munch", 2}, {"munch", -0.5}, {"udnie", -0.25}, {"glow", -1}};
+  look.effects.glow = 0.8;
+
+  const Paint paint = resolve(look);
+
+  EXPECT_GT(weight_of(paint, "great-wave"), 1.5 * weight_of(paint, "the-scream"));
+  EXPECT_NEAR(weight_of(paint, "udnie"), 0.75 * weight_of(paint, "reverie"), 1e-6);
+  EXPECT_LT(paint.effects.glow, 0.6);
+}
+
+TEST_F(ResolveLook, WithoutTheDefaultStyleAnotherPaints) {
+  Look look;
+  look.prompts = {{bank_.default_style()->name, -1}};
+
+  const Paint paint = resolve(look);
+
+  ASSERT_EQ(paint.parts.size(), 1U);
+  EXPECT_NE(paint.parts[0].row, bank_.default_style()->row);
+  EXPECT_NE(paint.parts[0].row, bank_.identity_row());
+}
+
 TEST_F(ResolveLook, PartsAreSortedByRow) {
   Look look;
   look.styles = {{"water-lilies", 1}, {"starry-night", 1}, {"udnie", 1}};

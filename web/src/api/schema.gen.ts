@@ -489,6 +489,7 @@ export interface components {
         };
         WeightedPrompt: {
             text: string;
+            /** @description Below 0 it lowers what it names */
             weight: number;
         };
         WeightedStyle: {
@@ -715,17 +716,20 @@ export interface components {
              */
             literal: boolean;
         };
+        StyleMatch: {
+            id: string;
+            name: string;
+            weight: number;
+            /** @description How strongly the prompt points to it */
+            score?: number;
+            /** @description In meaning, 1 for the same; 0 where by_meaning is false */
+            nearness?: number;
+        };
         PromptMatch: {
             /** @description Strongest first; weights sum to 1 */
-            styles: {
-                id: string;
-                name: string;
-                weight: number;
-                /** @description How strongly the prompt points to it */
-                score?: number;
-                /** @description In meaning, 1 for the same; 0 where by_meaning is false */
-                nearness?: number;
-            }[];
+            styles: components["schemas"]["StyleMatch"][];
+            /** @description What prompts of negative weight name; taken from styles already */
+            lowered: components["schemas"]["StyleMatch"][];
             /** @description Which words chose which style */
             matched: {
                 /** @description As written */
