@@ -1,7 +1,6 @@
 #include "app/bench_stream.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 namespace streamstyle {
@@ -14,12 +13,6 @@ constexpr auto kReadyLimit = std::chrono::seconds(60);  // a size that must be c
 constexpr std::uint64_t kSampleEvery = 40;
 /// Mean difference of a channel to the input. A painting lies well above, a passed frame at 1 or 2.
 constexpr double kPaintedDifference = 5;
-
-double mean_difference(const Image& a, const Image& b) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
-}
 
 TimePoint now() { return SteadyClock().now(); }
 

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <random>
 #include <set>
 
 #include "image/drawn_scene.h"
@@ -36,23 +34,6 @@ Image ramp(Size size) {
     }
   }
   return image;
-}
-
-Image with_noise(const Image& photo, double sigma, unsigned seed) {
-  std::mt19937 random(seed);
-  std::normal_distribution<double> noise(0, sigma);
-  Image noisy(photo.size());
-  for (std::size_t i = 0; i < photo.num_bytes(); ++i) {
-    noisy.data()[i] = static_cast<std::uint8_t>(
-        std::clamp(static_cast<int>(std::lround(photo.data()[i] + noise(random))), 0, 255));
-  }
-  return noisy;
-}
-
-double mean_difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return sum / static_cast<double>(a.num_bytes());
 }
 
 std::array<double, 3> mean(const Image& image) {

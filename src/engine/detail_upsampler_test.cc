@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "image/drawn_scene.h"
 #include "image/resize.h"
 
@@ -12,12 +10,6 @@ namespace {
 
 constexpr Size kFull{640, 384};
 constexpr Size kSmall{320, 192};
-
-double difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return sum / static_cast<double>(a.num_bytes());
-}
 
 Image negative(const Image& image) {
   Image result = image.clone();
@@ -47,7 +39,7 @@ TEST(DetailUpsampler, GivesAPaintingThatFollowsThePhotoItsEdges) {
   const Image sharp = upsampler.apply(small, small, photo);
 
   ASSERT_EQ(sharp.size(), kFull);
-  EXPECT_LT(difference(sharp, photo), 0.4 * difference(resize(small, kFull), photo));
+  EXPECT_LT(mean_difference(sharp, photo), 0.4 * mean_difference(resize(small, kFull), photo));
 }
 
 TEST(DetailUpsampler, TurnsDetailAroundWhereThePaintingDid) {
@@ -58,7 +50,8 @@ TEST(DetailUpsampler, TurnsDetailAroundWhereThePaintingDid) {
   const Image sharp = upsampler.apply(negative(small), small, photo);
 
   const Image blurred = resize(negative(small), kFull);
-  EXPECT_LT(difference(sharp, negative(photo)), 0.4 * difference(blurred, negative(photo)));
+  EXPECT_LT(mean_difference(sharp, negative(photo)),
+            0.4 * mean_difference(blurred, negative(photo)));
 }
 
 TEST(DetailUpsampler, LeavesStrokesAloneThatGoTheirOwnWay) {
@@ -70,7 +63,7 @@ TEST(DetailUpsampler, LeavesStrokesAloneThatGoTheirOwnWay) {
 
   const Image result = upsampler.apply(flat, small, photo);
 
-  EXPECT_LT(difference(result, resize(flat, kFull)), 0.5);
+  EXPECT_LT(mean_difference(result, resize(flat, kFull)), 0.5);
 }
 
 TEST(DetailUpsampler, TakesSizesThatAreNoMultipleOfItsCells) {

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 
 #include "engine/engine_factory.h"
@@ -10,12 +9,6 @@
 
 namespace streamstyle {
 namespace {
-
-double mean_difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return sum / static_cast<double>(a.num_bytes());
-}
 
 class Painting : public testing::Test {
  protected:

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/engine_factory.h"
 #include "image/drawn_scene.h"
@@ -17,12 +16,6 @@ enum Row : std::size_t { kIdentity = 0, kNegative = 1, kRed = 2, kNoisy = 3 };
 
 bool is_equal(const Image& a, const Image& b) {
   return a.size() == b.size() && std::ranges::equal(a.bytes(), b.bytes());
-}
-
-double mean_difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return sum / static_cast<double>(a.num_bytes());
 }
 
 Paint paint_of(std::size_t row) {

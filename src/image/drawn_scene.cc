@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <random>
 #include <vector>
 
 namespace streamstyle {
@@ -262,6 +263,17 @@ Image draw_scene(Size size, int index, double time_s) {
     }
   }
   return image;
+}
+
+Image with_noise(const Image& image, double sigma, unsigned seed) {
+  std::mt19937 random(seed);
+  std::normal_distribution<double> noise(0, sigma);
+  Image noisy(image.size());
+  for (std::size_t i = 0; i < image.num_bytes(); ++i) {
+    noisy.data()[i] = static_cast<std::uint8_t>(
+        std::clamp(static_cast<int>(std::lround(image.data()[i] + noise(random))), 0, 255));
+  }
+  return noisy;
 }
 
 }  // namespace streamstyle

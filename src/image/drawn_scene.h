@@ -12,4 +12,7 @@ namespace streamstyle {
 /// machine of one architecture. The composition scales with `size`. Any thread, no state.
 Image draw_scene(Size size, int index, double time_s = 0);
 
+/// The picture with a sensor's noise, normal with deviation `sigma`, of its own for each seed.
+Image with_noise(const Image& image, double sigma, unsigned seed);
+
 }  // namespace streamstyle

@@ -1,6 +1,7 @@
 #include "image/image.h"
 
 #include <cassert>
+#include <cstdlib>
 #include <cstring>
 
 namespace streamstyle {
@@ -14,6 +15,13 @@ Image Image::clone() const {
   Image copy(size_);
   if (!empty()) std::memcpy(copy.data(), data(), num_bytes());
   return copy;
+}
+
+double mean_difference(const Image& a, const Image& b) {
+  if (a.size() != b.size()) return 255;
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
+  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
 }
 
 }  // namespace streamstyle

@@ -43,4 +43,7 @@ class Image {
   std::unique_ptr<std::uint8_t[]> pixels_;
 };
 
+/// Mean over all bytes of how far two pictures lie apart, 0 to 255; 255 for pictures of two sizes.
+double mean_difference(const Image& a, const Image& b);
+
 }  // namespace streamstyle

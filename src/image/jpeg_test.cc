@@ -52,12 +52,6 @@ Bytes with_size(Bytes jpeg, int width, int height) {
   return jpeg;
 }
 
-double mean_difference(const Image& a, const Image& b) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
-}
-
 Bytes text_bytes(std::string_view text) { return Bytes(text.begin(), text.end()); }
 
 TEST(Jpeg, RoundTripKeepsThePicture) {

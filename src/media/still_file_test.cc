@@ -15,13 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-double mean_difference(const Image& a, const Image& b) {
-  if (a.size() != b.size()) return 255;
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
-}
-
 Still drawn_still(Size size = {97, 64}) {
   Still still;
   still.image = resize(draw_scene({388, 256}, 3), size);

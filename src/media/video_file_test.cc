@@ -3,8 +3,6 @@
 #include <gst/app/gstappsrc.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
@@ -17,13 +15,6 @@ namespace streamstyle {
 namespace {
 
 namespace fs = std::filesystem;
-
-double mean_difference(const Image& a, const Image& b) {
-  if (a.size() != b.size()) return 255;
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
-}
 
 class VideoFile : public testing::Test {
  protected:
