@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <vector>
 
 #include "image/jpeg.h"
@@ -11,12 +10,6 @@ namespace streamstyle {
 namespace {
 
 constexpr Size kSize{512, 512};
-
-double mean_difference(const Image& a, const Image& b) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < a.num_bytes(); ++i) sum += std::abs(a.data()[i] - b.data()[i]);
-  return static_cast<double>(sum) / static_cast<double>(a.num_bytes());
-}
 
 TEST(DrawnScene, SameArgumentsGiveTheSamePicture) {
   EXPECT_EQ(mean_difference(draw_scene(kSize, 4, 1.5), draw_scene(kSize, 4, 1.5)), 0);
