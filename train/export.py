@@ -1,4 +1,7 @@
-"""Writes models/NAME from a checkpoint: `python -m train.export --name paint-1`."""
+"""Writes models/NAME from a checkpoint: `python -m train.export --name paint-1`.
+
+`--only-learn` leaves all as it is but learn.xml and learn.bin.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ import torch
 from train import drawn
 from train.effects import EFFECTS, GRADES
 from train.graph import Builder, Shape
-from train.network import NOISE_BOX, noise_scale
+from train.learn import export_learn
+from train.network import NOISE_BOX, PaintNetwork, noise_scale
 from train.render import Painter
 from train.styles import STYLES
 from train.train import RUNS, Model
@@ -74,6 +78,7 @@ def export(name: str, checkpoint: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     # f16 weights halve the file; what it changes is far below one level of 255.
     ov.save_model(build_model(model, name), target / "network.xml", compress_to_fp16=True)
+    export_learn(model.network, target)
     vectors = model.vectors.detach().numpy().astype("<f4")
     vectors.tofile(target / "vectors.f32")
     manifest = {
@@ -81,16 +86,36 @@ def export(name: str, checkpoint: Path, target: Path) -> None:
         "vector_size": int(vectors.shape[1]),
         "network_sha256": sha256(target / "network.bin"),
         "vectors_sha256": sha256(target / "vectors.f32"),
+        "learn_sha256": sha256(target / "learn.bin"),
         "identity_row": 0,
         "default_style": DEFAULT_STYLE,
         "styles": [style_entry(row) for row in range(1, len(STYLES) + 1)],
     }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (target / "styles.json").write_text(text, encoding="utf-8")
+    write_manifest(manifest, target)
     log = checkpoint.parent / "log.tsv"
     if log.exists():
         shutil.copyfile(log, target / "training_log.tsv")
     write_thumbnails(target)
+
+
+def write_manifest(manifest: dict[str, object], target: Path) -> None:
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (target / "styles.json").write_text(text, encoding="utf-8")
+
+
+def add_learn(checkpoint: Path, target: Path) -> None:
+    """To a model that is there already; the checkpoint must be the one that it came from."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    prefix = "network."
+    weights = state.get("average", state["model"])
+    network = PaintNetwork()
+    network.load_state_dict(
+        {key.removeprefix(prefix): w for key, w in weights.items() if key.startswith(prefix)}
+    )
+    export_learn(network, target)
+    manifest = json.loads((target / "styles.json").read_text(encoding="utf-8"))
+    manifest["learn_sha256"] = sha256(target / "learn.bin")
+    write_manifest(manifest, target)
 
 
 def write_thumbnails(target: Path) -> None:
@@ -109,9 +134,14 @@ def main() -> None:
     parser.add_argument("--name", default="paint-1", help="run to export and folder under models")
     parser.add_argument("--checkpoint", type=Path, help="default: the run's newest")
     parser.add_argument("--target", type=Path, help="default: models/NAME")
+    parser.add_argument("--only-learn", action="store_true", help="write learn.xml and learn.bin")
     args = parser.parse_args()
     checkpoint = args.checkpoint or RUNS / args.name / "checkpoint.pt"
-    export(args.name, checkpoint, args.target or MODELS / args.name)
+    target = args.target or MODELS / args.name
+    if args.only_learn:
+        add_learn(checkpoint, target)
+    else:
+        export(args.name, checkpoint, target)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""The two graphs by which the product fits a new style's vector, the network frozen.
+"""The graph by which the product fits a new style's vector, the network frozen.
 
-`grams`: artwork [1,3,H,W] -> the Gram matrices of its taps at full and half scale.
-`learn`: photo [N,3,S,S], style [1,P] and those Gram matrices -> loss [1] and gradient [1,P], by the
-losses of training that matter to one style: style at two scales, content and light.
+photo [N,3,S,S], style [1,P] and an artwork's Gram matrices gram0.. [1,C,C] -> loss [1] and gradient
+[1,P], by the losses of training that matter to one style: style at two scales, content and light.
+photo_gram0.. [N,C,C] are the Gram matrices of the photo itself, at full and at half scale: with
+tiles of the artwork for photos, and without the other outputs, the same graph gives those that it
+wants.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import openvino.opset13 as op
 from openvino import Node
 
 from train.losses import BLOCKS, EIGHTH_TAP, QUARTER_TAP, TAPPED_BLOCKS, Features
-from train.tape import Array, Tape, Value, longs, shape_of, single
+from train.tape import Array, Tape, Value, halved, longs, shape_of, single
 
 Weights = dict[str, Array]
 LIGHT_CELL = 8
@@ -131,20 +133,6 @@ class Painter:
         return op.concat(pieces, 1)
 
 
-def build_grams(weights: Weights, size: tuple[int, int]) -> ov.Model:
-    """`size` is height and width of the artwork, multiples of 32."""
-    artwork = op.parameter([1, 3, *size], np.float32, name="artwork")
-    tape = Tape()
-    image = Value(artwork)
-    results = []
-    for shown in (image, tape.halve(image)):
-        results += [op.result(tape.gram(tap).node) for tap in taps(tape, shown, weights)]
-    artwork.output(0).tensor.set_names({"artwork"})
-    for i, result in enumerate(results):
-        result.output(0).tensor.set_names({f"gram{i}"})
-    return ov.Model(results, [artwork], "grams")
-
-
 def build_learn(
     network: Weights,
     slices: dict[str, tuple[int, int]],
@@ -163,6 +151,7 @@ def build_learn(
     painted_taps = taps(tape, painted, features)
     half_taps = taps(tape, tape.halve(painted), features)
     photo_taps = taps(Tape(), Value(photo), features)
+    photo_half_taps = taps(Tape(), Value(halved(photo)), features)
 
     wanted = []
     terms = []
@@ -190,6 +179,10 @@ def build_learn(
     results = [op.result(loss.node), op.result(painter.gradient()), op.result(painted.node)]
     for result, name in zip(results, ("loss", "gradient", "painted")):
         result.output(0).tensor.set_names({name})
+    for i, tap in enumerate([*photo_taps, *photo_half_taps]):
+        result = op.result(Tape().gram(tap).node)
+        result.output(0).tensor.set_names({f"photo_gram{i}"})
+        results.append(result)
     photo.output(0).tensor.set_names({"photo"})
     style.output(0).tensor.set_names({"style"})
     return ov.Model(results, [photo, style, *wanted], "learn")

@@ -41,7 +41,11 @@ class ShippedModels(unittest.TestCase):
 
     def test_files_have_the_sums_that_the_manifest_names(self) -> None:
         for folder in folders():
-            for file, key in (("network.bin", "network_sha256"), ("vectors.f32", "vectors_sha256")):
+            for file, key in (
+                ("network.bin", "network_sha256"),
+                ("vectors.f32", "vectors_sha256"),
+                ("learn.bin", "learn_sha256"),
+            ):
                 with self.subTest(model=folder.name, file=file):
                     digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()
                     self.assertEqual(digest, manifest(folder)[key])

@@ -1,0 +1,25 @@
+"""The file by which the product learns a style from one picture, in an exported model's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openvino as ov
+
+from train import losses
+from train.learn_graph import build_learn, features_weights
+from train.network import PaintNetwork
+from train.train import Recipe
+
+SIZE = 256
+BATCH = 2
+
+
+def export_learn(network: PaintNetwork, target: Path) -> None:
+    """Writes learn.xml and learn.bin."""
+    weights = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
+    slices = {name: (start, end) for name, start, end in network.layout.slices}
+    features = features_weights(losses.Features())
+    recipe = Recipe()
+    graph = build_learn(weights, slices, features, SIZE, BATCH, recipe.content, recipe.light)
+    ov.save_model(graph, target / "learn.xml", compress_to_fp16=True)
