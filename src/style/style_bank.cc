@@ -4,10 +4,13 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <deque>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <shared_mutex>
 
 #include "style/code_points.h"
 #include "style/edit_distance.h"
@@ -129,6 +132,83 @@ Result<std::vector<float>> read_vectors(const fs::path& file, const std::string&
 
 }  // namespace
 
+/// Taught styles in the order of their rows. Nothing moves or goes before the shelf does.
+class StyleBank::Shelf {
+ public:
+  struct Entry {
+    StyleInfo style;
+    std::vector<float> vector;
+    SharedBytes thumbnail;
+    bool is_forgotten = false;
+  };
+
+  /// Also forgotten ones keep their memory, 5 kB each.
+  static constexpr std::size_t kMaxEntries = 10'000;
+
+  const Entry* find(std::string_view id) const {
+    const std::shared_lock lock(mutex_);
+    return find_locked(id);
+  }
+
+  const Entry* at(std::size_t index) const {
+    const std::shared_lock lock(mutex_);
+    return index < entries_.size() ? &entries_[index] : nullptr;
+  }
+
+  std::vector<const StyleInfo*> list() const {
+    const std::shared_lock lock(mutex_);
+    std::vector<const StyleInfo*> styles;
+    for (const Entry& entry : entries_) {
+      if (!entry.is_forgotten) styles.push_back(&entry.style);
+    }
+    return styles;
+  }
+
+  Result<void> add(Entry entry, std::size_t first_row) {
+    const std::unique_lock lock(mutex_);
+    if (find_locked(entry.style.id) != nullptr) {
+      return fail(ErrorCode::kConflict,
+                  "There is a style " + in_quotes(entry.style.id) + " already");
+    }
+    const auto num_present = static_cast<std::size_t>(
+        std::count_if(entries_.begin(), entries_.end(),
+                      [](const Entry& present) { return !present.is_forgotten; }));
+    if (num_present >= kMaxTaught || entries_.size() >= kMaxEntries) {
+      return fail(ErrorCode::kTooLarge,
+                  "There are " + std::to_string(num_present) + " taught styles already",
+                  num_present >= kMaxTaught ? "Delete one that is not needed" : "Start again");
+    }
+    entry.style.row = first_row + entries_.size();
+    entries_.push_back(std::move(entry));
+    return {};
+  }
+
+  bool forget(std::string_view id) {
+    const std::unique_lock lock(mutex_);
+    const Entry* entry = find_locked(id);
+    if (entry == nullptr) return false;
+    const std::size_t first_row = entries_.front().style.row;
+    entries_[entry->style.row - first_row].is_forgotten = true;
+    return true;
+  }
+
+ private:
+  const Entry* find_locked(std::string_view id) const {
+    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+      return !entry.is_forgotten && entry.style.id == id;
+    });
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
+  mutable std::shared_mutex mutex_;  // protects the list and is_forgotten
+  std::deque<Entry> entries_;        // all but is_forgotten is fixed once it is in
+};
+
+StyleBank::StyleBank() : shelf_(std::make_unique<Shelf>()) {}
+StyleBank::~StyleBank() = default;
+StyleBank::StyleBank(StyleBank&&) noexcept = default;
+StyleBank& StyleBank::operator=(StyleBank&&) noexcept = default;
+
 Result<StyleBank> StyleBank::load(const fs::path& directory) {
   const auto folder = find_network(directory);
   if (!folder) return tl::unexpected(folder.error());
@@ -147,6 +227,7 @@ Result<StyleBank> StyleBank::load(const fs::path& directory) {
     bank.vector_size_ = list.at("vector_size").get<std::size_t>();
     vectors_sha256 = list.at("vectors_sha256").get<std::string>();
     network_sha256 = list.at("network_sha256").get<std::string>();
+    bank.learn_sha256_ = list.value("learn_sha256", "");
     default_id = list.at("default_style").get<std::string>();
     if (list.at("identity_row").get<std::size_t>() != 0) {
       return damaged(list_file, "the identity row must be 0");
@@ -194,6 +275,8 @@ Result<StyleBank> StyleBank::load(const fs::path& directory) {
     return damaged(*folder / "network.bin", "its SHA-256 is not the one in styles.json");
   }
 
+  bank.network_sha256_ = network_sha256;
+
   for (const StyleInfo& style : bank.styles_) {
     SharedBytes picture;
     if (!style.thumbnail.empty()) {
@@ -209,25 +292,31 @@ Result<StyleBank> StyleBank::load(const fs::path& directory) {
 const StyleInfo* StyleBank::find(std::string_view id) const {
   const auto found = std::find_if(styles_.begin(), styles_.end(),
                                   [&](const StyleInfo& style) { return style.id == id; });
-  return found == styles_.end() ? nullptr : &*found;
+  if (found != styles_.end()) return &*found;
+  const Shelf::Entry* taught = shelf_->find(id);
+  return taught == nullptr ? nullptr : &taught->style;
 }
 
 const StyleInfo* StyleBank::find_row(std::size_t row) const {
   const auto found = std::find_if(styles_.begin(), styles_.end(),
                                   [&](const StyleInfo& style) { return style.row == row; });
-  return found == styles_.end() ? nullptr : &*found;
+  if (found != styles_.end()) return &*found;
+  const Shelf::Entry* taught = row < num_rows() ? nullptr : shelf_->at(row - num_rows());
+  return taught == nullptr ? nullptr : &taught->style;
 }
 
 std::vector<std::string> StyleBank::nearest_ids(std::string_view id, std::size_t count) const {
   id = id.substr(0, 64);
   std::vector<std::pair<std::size_t, std::string>> candidates;
-  for (const StyleInfo& style : styles_) {
+  const auto consider = [&](const StyleInfo& style) {
     const std::size_t limit = std::max<std::size_t>(2, style.id.size() / 2);
     const bool contains = id.size() >= 3 && (style.id.find(id) != std::string::npos ||
                                              id.find(style.id) != std::string_view::npos);
     const std::size_t distance = contains ? 0 : edit_distance(id, style.id, limit);
     if (distance <= limit) candidates.emplace_back(distance, style.id);
-  }
+  };
+  for (const StyleInfo& style : styles_) consider(style);
+  for (const StyleInfo* style : taught()) consider(*style);
   std::sort(candidates.begin(), candidates.end());
   std::vector<std::string> ids;
   for (auto& [distance, candidate] : candidates) {
@@ -241,6 +330,10 @@ const StyleInfo* StyleBank::default_style() const {
 }
 
 std::span<const float> StyleBank::vector(std::size_t row) const {
+  if (row >= num_rows()) {
+    if (const Shelf::Entry* taught = shelf_->at(row - num_rows())) return taught->vector;
+    row = identity_row();
+  }
   return std::span(vectors_).subspan(row * vector_size_, vector_size_);
 }
 
@@ -250,11 +343,38 @@ Result<SharedBytes> StyleBank::thumbnail(std::string_view id) const {
     return fail(ErrorCode::kNotFound, "There is no style " + in_quotes(id),
                 "GET /v1/styles lists all");
   }
-  const auto& picture = thumbnails_[static_cast<std::size_t>(style - styles_.data())];
+  SharedBytes picture;
+  if (style->row < num_rows()) {
+    const auto found = std::find_if(styles_.begin(), styles_.end(),
+                                    [&](const StyleInfo& own) { return &own == style; });
+    picture = thumbnails_[static_cast<std::size_t>(found - styles_.begin())];
+  } else {
+    picture = shelf_->at(style->row - num_rows())->thumbnail;
+  }
   if (picture == nullptr) {
     return fail(ErrorCode::kNotFound, "Style " + style->id + " has no thumbnail");
   }
   return picture;
 }
+
+std::vector<const StyleInfo*> StyleBank::taught() const { return shelf_->list(); }
+
+Result<void> StyleBank::teach(StyleInfo style, std::vector<float> vector, SharedBytes thumbnail) {
+  if (vector.size() != vector_size_) {
+    return fail(ErrorCode::kInvalidArgument, "The style has " + std::to_string(vector.size()) +
+                                                 " numbers, but the network takes " +
+                                                 std::to_string(vector_size_));
+  }
+  if (!is_identifier(style.id)) {
+    return fail(ErrorCode::kInvalidArgument,
+                "The style id " + in_quotes(style.id) + " is not valid");
+  }
+  if (find(style.id) != nullptr) {
+    return fail(ErrorCode::kConflict, "There is a style " + in_quotes(style.id) + " already");
+  }
+  return shelf_->add({std::move(style), std::move(vector), std::move(thumbnail)}, num_rows());
+}
+
+bool StyleBank::forget(std::string_view id) { return shelf_->forget(id); }
 
 }  // namespace streamstyle

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,12 +31,22 @@ struct StyleInfo {
 };
 
 /// The styles of one network: their descriptions and their vectors, read once and checked against
-/// the hashes in styles.json. Immutable after load(): any thread.
+/// the hashes in styles.json, and those that people taught it since.
+///
+/// Any thread. What the network brings is immutable after load(). Taught styles are only ever
+/// added: a forgotten one is found no more, but its row stays, so that what is being painted with
+/// it goes on. Every pointer and span that is handed out holds as long as the bank.
 class StyleBank {
  public:
+  static constexpr std::size_t kMaxTaught = 200;
+
+  StyleBank(StyleBank&&) noexcept;
+  StyleBank& operator=(StyleBank&&) noexcept;
+  ~StyleBank();
+
   /// The built-in bank of the pass-through engine: no network, no styles, one identity row of
   /// length zero.
-  StyleBank() = default;
+  StyleBank();
 
   /// Reads the network folder at `directory`: the folder itself when it holds a styles.json, else
   /// its subfolder whose name sorts last among those that do (models/ holds paint-1, ...). Checks
@@ -48,7 +59,15 @@ class StyleBank {
   /// The folder that holds network.xml and styles.json; empty for the built-in bank.
   const std::filesystem::path& directory() const { return directory_; }
 
+  /// SHA-256 of the network's weights: vectors belong to one network. Empty for the built-in bank.
+  const std::string& network_sha256() const { return network_sha256_; }
+  /// Of learn.bin, by which this network learns styles; empty where it can't.
+  const std::string& learn_sha256() const { return learn_sha256_; }
+
+  /// The network's own.
   const std::vector<StyleInfo>& styles() const { return styles_; }
+  /// Those that people taught, in the order they came.
+  std::vector<const StyleInfo*> taught() const;
   /// Null for an unknown id.
   const StyleInfo* find(std::string_view id) const;
   /// Null for a row without a style, such as the identity's.
@@ -59,18 +78,30 @@ class StyleBank {
   const StyleInfo* default_style() const;
   std::size_t identity_row() const { return 0; }
 
+  /// Of the network's own styles and the identity.
   std::size_t num_rows() const { return vector_size_ == 0 ? 0 : vectors_.size() / vector_size_; }
   /// Floats in one vector: P of the network's `style` input.
   std::size_t vector_size() const { return vector_size_; }
-  /// The parameters of row `row` (< num_rows()).
+  /// The parameters of row `row`, of the network's own or a taught style's.
   std::span<const float> vector(std::size_t row) const;
 
   /// The JPEG of a style's thumbnail, kept in memory. kNotFound for an unknown id or one without a
   /// picture.
   Result<SharedBytes> thumbnail(std::string_view id) const;
 
+  /// Adds a style, which every reader finds from now on; its row is chosen here. kConflict when the
+  /// id is taken, kTooLarge at kMaxTaught, kInvalidArgument for a vector of another length.
+  Result<void> teach(StyleInfo style, std::vector<float> vector, SharedBytes thumbnail);
+  /// False for an id that isn't a taught style's.
+  bool forget(std::string_view id);
+
  private:
+  class Shelf;
+
+  std::unique_ptr<Shelf> shelf_;  // the taught styles; not null but in a bank that was moved away
   std::string network_;
+  std::string network_sha256_;
+  std::string learn_sha256_;
   std::filesystem::path directory_;
   std::vector<StyleInfo> styles_;
   std::vector<SharedBytes> thumbnails_;  // by index of styles_; null where there is none

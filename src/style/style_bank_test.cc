@@ -1,5 +1,6 @@
 #include "style/style_bank.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -167,6 +168,67 @@ TEST(StyleBank, BuiltInBankHasNoStyles) {
   EXPECT_EQ(bank.default_style(), nullptr);
   EXPECT_EQ(bank.find("starry-night"), nullptr);
   EXPECT_EQ(bank.num_rows(), 0U);
+}
+
+StyleInfo taught_style(std::string id) {
+  StyleInfo style;
+  style.id = std::move(id);
+  style.name = "Mine";
+  return style;
+}
+
+TEST_F(StyleBankOnDisk, FindsATaughtStyleLikeItsOwn) {
+  StyleBank bank = *StyleBank::load(folder_.path());
+  const std::size_t num_rows = bank.num_rows();
+
+  const auto taught =
+      bank.teach(taught_style("mine"), {7, 8, 9}, std::make_shared<const Bytes>(Bytes{1, 2}));
+
+  ASSERT_TRUE(taught) << taught.error().text();
+  const StyleInfo* style = bank.find("mine");
+  ASSERT_NE(style, nullptr);
+  EXPECT_GE(style->row, num_rows);
+  EXPECT_EQ(bank.find_row(style->row), style);
+  EXPECT_THAT(bank.vector(style->row), testing::ElementsAre(7, 8, 9));
+  EXPECT_EQ(**bank.thumbnail("mine"), (Bytes{1, 2}));
+  EXPECT_THAT(bank.taught(), testing::ElementsAre(style));
+  EXPECT_THAT(bank.nearest_ids("mines"), testing::Contains("mine"));
+  EXPECT_EQ(bank.styles().size(), painters().size());
+}
+
+TEST_F(StyleBankOnDisk, KeepsTheRowOfAForgottenStyle) {
+  StyleBank bank = *StyleBank::load(folder_.path());
+  ASSERT_TRUE(bank.teach(taught_style("first"), {7, 8, 9}, nullptr));
+  ASSERT_TRUE(bank.teach(taught_style("second"), {4, 5, 6}, nullptr));
+  const std::size_t row = bank.find("first")->row;
+
+  EXPECT_TRUE(bank.forget("first"));
+  EXPECT_FALSE(bank.forget("first"));
+  EXPECT_FALSE(bank.forget("starry-night"));
+
+  EXPECT_EQ(bank.find("first"), nullptr);
+  EXPECT_THAT(bank.vector(row), testing::ElementsAre(7, 8, 9));
+  ASSERT_TRUE(bank.teach(taught_style("first"), {1, 1, 1}, nullptr));
+  EXPECT_NE(bank.find("first")->row, row);
+  EXPECT_THAT(bank.vector(bank.find("second")->row), testing::ElementsAre(4, 5, 6));
+}
+
+TEST_F(StyleBankOnDisk, RefusesToTeachWhatDoesNotFit) {
+  StyleBank bank = *StyleBank::load(folder_.path());
+
+  EXPECT_EQ(bank.teach(taught_style("mine"), {1}, nullptr).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(bank.teach(taught_style("not an id"), {1, 2, 3}, nullptr).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(bank.teach(taught_style("starry-night"), {1, 2, 3}, nullptr).error().code,
+            ErrorCode::kConflict);
+  for (std::size_t i = 0; i < StyleBank::kMaxTaught; ++i) {
+    ASSERT_TRUE(bank.teach(taught_style("mine-" + std::to_string(i)), {1, 2, 3}, nullptr));
+  }
+  EXPECT_EQ(bank.teach(taught_style("mine"), {1, 2, 3}, nullptr).error().code,
+            ErrorCode::kTooLarge);
+  EXPECT_TRUE(bank.forget("mine-3"));
+  EXPECT_TRUE(bank.teach(taught_style("mine"), {1, 2, 3}, nullptr));
 }
 
 }  // namespace
