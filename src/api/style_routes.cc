@@ -32,6 +32,7 @@ HttpResponse list(const StyleBank& bank) {
     if (style.row == bank.identity_row()) continue;
     styles.push_back(to_json(style, &style == bank.default_style()));
   }
+  for (const StyleInfo* style : bank.taught()) styles.push_back(to_json(*style, false));
   return json_response(200, {{"styles", std::move(styles)}});
 }
 

@@ -6,6 +6,9 @@
 #include "app/build_info.h"
 #include "app/config_flags.h"
 #include "app/doctor.h"
+#if STREAMSTYLE_WITH_STYLE_ENGINE
+#include "app/learn_command.h"
+#endif
 #include "app/serve.h"
 #include "app/styles_command.h"
 #include "app/stylize.h"
@@ -18,6 +21,7 @@ constexpr const char* kExamples = R"(Examples:
   streamstyle serve --listen 0.0.0.0:8000 --token s3cret --tls self
                                                       for phones in your network
   streamstyle stylize photo.jpg painted.png --prompt "van gogh"
+  streamstyle learn mosaic.jpg --name "My mosaic"
   streamstyle styles
   streamstyle doctor
 
@@ -63,6 +67,9 @@ int run(int argc, char** argv) {
   ConfigFlags config;
   add_config_command(app, "serve", "Run the server and its studio", serve, exit_code, run_serve);
   add_stylize_command(app, exit_code);
+#if STREAMSTYLE_WITH_STYLE_ENGINE
+  add_learn_command(app, exit_code);
+#endif
   add_config_command(app, "styles", "List the styles", styles, exit_code, run_styles);
   add_config_command(app, "doctor", "Check this computer and say what is missing", doctor,
                      exit_code, run_doctor);

@@ -9,6 +9,7 @@
 #include "api/routes.h"
 #include "app/build_info.h"
 #include "base/log.h"
+#include "learn/taught_styles.h"
 #include "media/frame_socket.h"
 #include "media/original_socket.h"
 #include "media/watch_socket.h"
@@ -37,13 +38,12 @@ constexpr Duration kFinishFrames = std::chrono::milliseconds(1500);
 constexpr Duration kCloseSockets = std::chrono::milliseconds(1000);
 
 /// Styles of the models folder; the reason in `problem` where there are none to be had.
-std::shared_ptr<const StyleBank> load_bank(const ServeOptions& options,
-                                           std::optional<Error>& problem) {
+std::shared_ptr<StyleBank> load_bank(const ServeOptions& options, std::optional<Error>& problem) {
   auto bank = StyleBank::load(options.models);
-  if (bank) return std::make_shared<const StyleBank>(std::move(*bank));
+  if (bank) return std::make_shared<StyleBank>(std::move(*bank));
   // The pass-through engine needs no model, so it doesn't miss one.
   if (options.engine.name != "passthrough") problem = bank.error();
-  return std::make_shared<const StyleBank>();
+  return std::make_shared<StyleBank>();
 }
 
 /// The text network beside the bank's; null where there are no styles to find or no network.
@@ -65,9 +65,11 @@ HubOptions with_encoder(HubOptions options, std::shared_ptr<const TextEncoder> e
 class Service::Parts {
  public:
   Parts(ServeOptions serve_options, std::shared_ptr<const StyleBank> style_bank,
-        std::unique_ptr<PresetStore> preset_store, EngineFactory make_engine)
+        std::unique_ptr<TaughtStyles> taught_styles, std::unique_ptr<PresetStore> preset_store,
+        EngineFactory make_engine)
       : options(std::move(serve_options)),
         bank(std::move(style_bank)),
+        taught(std::move(taught_styles)),
         encoder(load_encoder(*bank)),
         hub(with_encoder(options.hub, encoder), clock, *bank, std::move(make_engine), metrics),
         presets(std::move(preset_store)),
@@ -114,7 +116,7 @@ class Service::Parts {
 
   /// Tells the event feed and the metrics what the engine is up to; the hub tells the console.
   void notice_engine() {
-    events.watch_engine(bank->styles().size());
+    events.watch_engine(bank->styles().size() + bank->taught().size());
     const bool is_ready = hub.readiness().is_ready;
     if (is_ready == was_ready) return;
     was_ready = is_ready;
@@ -129,6 +131,7 @@ class Service::Parts {
   const TimePoint started = clock.now();
   Metrics metrics;
   const std::shared_ptr<const StyleBank> bank;
+  const std::unique_ptr<TaughtStyles> taught;
   const std::shared_ptr<const TextEncoder> encoder;  // null without its network
   StreamHub hub;
   const std::unique_ptr<PresetStore> presets;
@@ -184,22 +187,29 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
     if (missing) return tl::unexpected(*missing);
     return make_engine(engine, bank);
   };
+  // Before the presets, which may use them.
+  auto taught = std::make_unique<TaughtStyles>(options.data, *bank);
   auto presets = PresetStore::open(options.data, *bank);
   if (!presets) return tl::unexpected(presets.error());
-  return std::unique_ptr<Service>(new Service(std::make_unique<Parts>(
-      std::move(options), std::move(bank), std::move(*presets), std::move(factory))));
+  return std::unique_ptr<Service>(
+      new Service(std::make_unique<Parts>(std::move(options), std::move(bank), std::move(taught),
+                                          std::move(*presets), std::move(factory))));
 }
 
 Result<std::unique_ptr<Service>> Service::make(ServeOptions options, EngineFactory make_engine) {
   std::optional<Error> missing;
   auto bank = load_bank(options, missing);
+  // Before the presets, which may use them.
+  auto taught = std::make_unique<TaughtStyles>(options.data, *bank);
   auto presets = PresetStore::open(options.data, *bank);
   if (!presets) return tl::unexpected(presets.error());
-  return std::unique_ptr<Service>(new Service(std::make_unique<Parts>(
-      std::move(options), std::move(bank), std::move(*presets), std::move(make_engine))));
+  return std::unique_ptr<Service>(
+      new Service(std::make_unique<Parts>(std::move(options), std::move(bank), std::move(taught),
+                                          std::move(*presets), std::move(make_engine))));
 }
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
+  for (const std::string& problem : parts_->taught->problems()) log("app").warn(problem);
   for (const std::string& problem : parts_->presets->problems()) log("app").warn(problem);
   if (!parts_->settings.problem().empty()) log("app").warn(parts_->settings.problem());
   if (!parts_->files.has_studio()) {

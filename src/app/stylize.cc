@@ -16,6 +16,7 @@
 #include "app/stylize_effects.h"
 #include "app/stylize_plan.h"
 #include "app/stylize_run.h"
+#include "learn/taught_styles.h"
 #include "style/prompt_matcher.h"
 #include "style/resolve.h"
 
@@ -99,6 +100,7 @@ struct Flags {
   std::vector<std::string> grade;
   std::string format;
   std::string models;
+  std::string data;
 };
 
 int run_flags(Flags flags) {
@@ -117,8 +119,11 @@ int run_flags(Flags flags) {
   if (!flags.format.empty()) flags.options.format = parse_still_format(flags.format);
   flags.options.models = flags.models.empty() ? installed_path("models", "models")
                                               : std::filesystem::path(flags.models);
-  flags.options.engine.cache_dir =
-      default_data_directory([](const char* name) { return std::getenv(name); }) / "cache";
+  flags.options.data =
+      flags.data.empty()
+          ? default_data_directory([](const char* name) { return std::getenv(name); })
+          : std::filesystem::path(flags.data);
+  flags.options.engine.cache_dir = flags.options.data / "cache";
   return run_stylize(flags.options);
 }
 
@@ -136,7 +141,9 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
   if (!bank && options.engine.name != "passthrough") {
     return tl::unexpected(complain(bank.error(), kExitEngine));
   }
-  studio.bank = std::make_shared<const StyleBank>(bank ? std::move(*bank) : StyleBank());
+  const auto styles = std::make_shared<StyleBank>(bank ? std::move(*bank) : StyleBank());
+  const TaughtStyles taught(options.data, *styles);
+  studio.bank = styles;
   std::shared_ptr<const TextEncoder> encoder;
   if (!options.look.prompts.empty() && bank) {
     if (auto loaded = make_text_encoder(*studio.bank)) encoder = std::move(*loaded);
@@ -263,6 +270,7 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
       ->check(CLI::IsMember({"style", "passthrough"}))
       ->capture_default_str();
   command->add_option("--models", flags->models, "Folder of the networks");
+  command->add_option("--data", flags->data, "Folder of the taught styles and of caches");
   command->add_flag("--quiet", options.is_quiet, "No progress, only errors");
   command->callback([flags, &exit_code] { exit_code = run_flags(*flags); });
 }

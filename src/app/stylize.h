@@ -22,6 +22,7 @@ struct StylizeOptions {
   int max_side = 0;  ///< paint at this size at most; 0 = the engine decides
   std::optional<StillFormat> format;
   std::filesystem::path models;
+  std::filesystem::path data;  ///< taught styles lie there
   EngineOptions engine;
   bool is_quiet = false;
 };

@@ -1,0 +1,102 @@
+"""`streamstyle learn`: a style from one picture, with the network that ships."""
+
+import subprocess
+
+import pytest
+from conftest import BINARY, difference, draw, from_jpeg, to_jpeg
+
+NAME = "Draughts & Lines"
+ID = "draughts-lines"
+
+
+def run(*arguments, code=0):
+    done = subprocess.run(
+        [str(BINARY), *map(str, arguments)], capture_output=True, text=True, timeout=100
+    )
+    assert done.returncode == code, done.stderr
+    return done
+
+
+def picture_in(folder, name="picture.jpg", width=320, height=256):
+    file = folder / name
+    file.write_bytes(to_jpeg(draw(width, height)))
+    return file
+
+
+@pytest.fixture(scope="module")
+def learned(tmp_path_factory):
+    """A data folder with a style that was learned in three steps."""
+    folder = tmp_path_factory.mktemp("learn")
+    run("learn", picture_in(folder), "--name", NAME, "--data", folder, "--steps", 3)
+    return folder
+
+
+def test_a_learned_style_is_listed_and_paints(learned):
+    photo = picture_in(learned, "photo.jpg", 128, 128)
+
+    listed = run("styles", "--data", learned).stdout
+    run("stylize", photo, learned / "mine.jpg", "--style", ID, "--data", learned)
+
+    assert any(line.startswith(ID) and NAME in line for line in listed.splitlines())
+    painted = from_jpeg((learned / "mine.jpg").read_bytes())
+    assert difference(painted, from_jpeg(photo.read_bytes())) > 5
+    assert list((learned / "learning").iterdir()) == []
+
+
+def test_the_same_name_again_gets_another_id(learned):
+    run("learn", learned / "picture.jpg", "--name", NAME, "--data", learned, "--steps", 1)
+
+    assert (learned / "styles" / f"{ID}-2.streamstyle").exists()
+
+
+def test_a_style_file_is_written_where_it_is_asked_for(tmp_path):
+    file = tmp_path / "mine.streamstyle"
+
+    run("learn", picture_in(tmp_path), "--name", NAME, "--data", tmp_path, "--steps", 1, "--out", file)
+
+    assert file.read_bytes().startswith(b"streamstyle/1\n")
+    assert not (tmp_path / "styles").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"not a picture", "not a picture to learn from"),
+        (to_jpeg(draw(100, 300)), "too small: 100 x 300"),
+        (to_jpeg(draw(256, 256) * 0), "all of one colour"),
+        (b"\0" * (21 << 20), "21 MB; at most 20"),
+        (to_jpeg(draw(300, 300))[:2000], "not a picture to learn from"),
+    ],
+)
+def test_what_nothing_can_be_learned_from_is_refused_in_one_line(tmp_path, content, sentence):
+    picture = tmp_path / "bad.jpg"
+    picture.write_bytes(content)
+
+    said = run("learn", picture, "--name", "Bad", "--data", tmp_path, code=1).stderr
+
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+def test_a_new_style_needs_a_name(tmp_path):
+    said = run("learn", picture_in(tmp_path), "--data", tmp_path, code=1).stderr
+
+    assert "name is not valid" in said
+
+
+def test_an_interrupted_run_goes_on(tmp_path):
+    picture = picture_in(tmp_path)
+    command = [BINARY, "learn", picture, "--name", NAME, "--data", tmp_path, "--json"]
+    process = subprocess.Popen([*command, "--steps", "1000"], stdout=subprocess.PIPE, text=True)
+    process.stdout.readline()
+    process.terminate()
+    assert process.wait(timeout=30) == 130
+    process.stdout.close()
+    work = next((tmp_path / "learning").iterdir())
+    assert (work / "checkpoint").exists()
+    assert from_jpeg((work / "preview.jpg").read_bytes()).shape == (288, 384, 3)
+
+    run(*command[1:], "--steps", "2")
+
+    assert (tmp_path / "styles" / f"{ID}.streamstyle").exists()
+    assert not work.exists()
