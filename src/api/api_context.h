@@ -9,6 +9,8 @@
 #include "api/settings_store.h"
 #include "base/clock.h"
 #include "base/metrics.h"
+#include "learn/style_jobs.h"
+#include "learn/taught_styles.h"
 #include "net/http.h"
 #include "net/session_keys.h"
 #include "stream/hub.h"
@@ -23,6 +25,8 @@ struct ApiContext {
   StreamHub& hub;
   PromptReader& prompts;
   const StyleBank& bank;
+  TaughtStyles& taught;
+  StyleJobs& jobs;
   PresetStore& presets;
   SettingsStore& settings;
   SessionKeys& keys;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/preset_json.h"
+#include "api/style_job_json.h"
 #include "style/look_json.h"
 
 namespace streamstyle {
@@ -68,6 +69,12 @@ void EventFeed::preset_deleted(const std::string& id) {
   publish("preset", json{{"action", "deleted"}, {"id", id}}.dump(), {});
 }
 
+void EventFeed::learning(const StyleJob& job) { publish("learning", to_json(job).dump(), {}); }
+
+void EventFeed::styles_changed(std::size_t num_styles) {
+  publish("style", json{{"styles", num_styles}}.dump(), {});
+}
+
 void EventFeed::watch_engine(std::size_t num_styles) {
   const Readiness readiness = hub_.readiness();
   const std::string data = progress_data(readiness);
@@ -77,7 +84,7 @@ void EventFeed::watch_engine(std::size_t num_styles) {
     engine_state_ = data;
   }
   publish("progress", data, {});
-  if (readiness.is_ready) publish("style", json{{"styles", num_styles}}.dump(), {});
+  if (readiness.is_ready) styles_changed(num_styles);
 }
 
 int EventFeed::num_subscribers() const {

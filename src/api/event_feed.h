@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "learn/style_jobs.h"
 #include "net/http.h"
 #include "stream/hub.h"
 #include "style/preset_store.h"
@@ -29,6 +30,9 @@ class EventFeed {
 
   void preset_saved(const Preset& preset);
   void preset_deleted(const std::string& id);
+  /// How far a style is that is being learned.
+  void learning(const StyleJob& job);
+  void styles_changed(std::size_t num_styles);
   /// Sends `progress` when the engine's readiness has changed since the last call, and `style` when
   /// it has become ready with `num_styles` styles. Called on a timer.
   void watch_engine(std::size_t num_styles);

@@ -10,6 +10,7 @@ namespace streamstyle {
 void add_stream_routes(Router& router, const ApiContext& context);
 void add_look_routes(Router& router, const ApiContext& context);
 void add_style_routes(Router& router, const ApiContext& context);
+void add_style_job_routes(Router& router, const ApiContext& context);
 void add_preset_routes(Router& router, const ApiContext& context);
 void add_settings_routes(Router& router, const ApiContext& context);
 void add_session_routes(Router& router, const ApiContext& context);

@@ -4,6 +4,7 @@
 
 #include "api/json_body.h"
 #include "api/routes.h"
+#include "api/style_job_json.h"
 #include "style/look_json.h"
 #include "style/match_json.h"
 
@@ -12,27 +13,13 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const StyleInfo& style, bool is_default) {
-  return {
-      {"id", style.id},
-      {"name", style.name},
-      {"description", style.description},
-      {"tags", style.tags},
-      {"synonyms", style.synonyms},
-      {"artist", style.artist},
-      {"source", style.source},
-      {"is_default", is_default},
-      {"thumbnail", style.thumbnail.empty() ? json(nullptr)
-                                            : json("/v1/styles/" + style.id + "/thumbnail.jpg")}};
-}
-
 HttpResponse list(const StyleBank& bank) {
   json styles = json::array();
   for (const StyleInfo& style : bank.styles()) {
     if (style.row == bank.identity_row()) continue;
-    styles.push_back(to_json(style, &style == bank.default_style()));
+    styles.push_back(to_json(style, bank));
   }
-  for (const StyleInfo* style : bank.taught()) styles.push_back(to_json(*style, false));
+  for (const StyleInfo* style : bank.taught()) styles.push_back(to_json(*style, bank));
   return json_response(200, {{"styles", std::move(styles)}});
 }
 
@@ -84,6 +71,24 @@ void match_prompt(const ApiContext& context, const HttpRequest& request, HttpRep
 }
 
 }  // namespace
+
+json to_json(const StyleInfo& style, const StyleBank& bank) {
+  return {
+      {"id", style.id},
+      {"name", style.name},
+      {"description", style.description},
+      {"tags", style.tags},
+      {"synonyms", style.synonyms},
+      {"artist", style.artist},
+      {"source", style.source},
+      {"is_default", &style == bank.default_style()},
+      {"thumbnail", style.thumbnail.empty() ? json(nullptr)
+                                            : json("/v1/styles/" + style.id + "/thumbnail.jpg")}};
+}
+
+std::size_t num_styles(const StyleBank& bank) {
+  return bank.styles().size() + bank.taught().size();
+}
 
 void add_style_routes(Router& router, const ApiContext& context) {
   router.add("GET", "/v1/styles", guarded(context, [&context](const HttpRequest&, HttpReply reply) {

@@ -48,6 +48,7 @@ constexpr std::array kSettings = {
     Setting{"log", "info", "SPEC", "Levels: debug, info, warn, error; or engine=debug,net=warn"},
     Setting{"precision", "auto", "NAME", "auto, bf16 or f32"},
     Setting{"threads", "0", "N", "Threads of the engine; 0 = all processors"},
+    Setting{"learn-seconds", "270", "N", "Longest time that a new style is learned"},
     Setting{"max-batch", "4", "N", "Frames of different streams painted at once, at most"},
     Setting{"max-streams", "256", "N", "Streams in all"},
     Setting{"max-streams-per-address", "32", "N", "Streams of one address"},

@@ -281,7 +281,8 @@ int run_learn(LearnOptions options) {
   auto saved = complete(file, source->picture, **preview, fitted->vector, bank);
   if (saved) saved = save(options, file, taught);
   if (!saved) return complain(saved.error(), kExitFailed);
-  fs::remove_all(options.work, error);
+  fs::remove(options.work / "preview.jpg", error);
+  fs::remove(options.work, error);  // unless there is more in it, which isn't ours
   if (!options.is_quiet && !options.reports_json) {
     std::cerr << "learned " << file.id << " in " << fitted->num_steps << " steps";
     if (options.out.empty()) std::cerr << "; use it with --style " << file.id;

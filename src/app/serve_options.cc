@@ -190,6 +190,7 @@ class Numbers {
 Result<void> read_limits(const Config& config, ServeOptions& options) {
   Numbers numbers(config);
   options.engine.threads = numbers.read("threads", 0, 1024);
+  options.learn_s = numbers.read("learn-seconds", 1, 36'000);
   options.hub.max_batch = numbers.read("max-batch", 1, 64);
   options.hub.max_streams = numbers.read("max-streams", 1, 100'000);
   options.hub.max_streams_per_address = numbers.read("max-streams-per-address", 1, 100'000);

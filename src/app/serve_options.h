@@ -28,6 +28,7 @@ struct ServeOptions {
   int port = 8000;
   EngineOptions engine;
   HubOptions hub;
+  int learn_s = 270;  ///< longest time that a new style is learned
   NetLimits limits;
   std::filesystem::path models;
   std::filesystem::path data;

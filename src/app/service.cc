@@ -7,6 +7,7 @@
 #include "api/gendj_surface.h"
 #include "api/original_routes.h"
 #include "api/routes.h"
+#include "api/style_job_json.h"
 #include "app/build_info.h"
 #include "base/log.h"
 #include "learn/taught_styles.h"
@@ -60,6 +61,16 @@ HubOptions with_encoder(HubOptions options, std::shared_ptr<const TextEncoder> e
   return options;
 }
 
+/// Empty where styles can be learned.
+std::string reason_not_to_learn(const StyleBank& bank) {
+#if STREAMSTYLE_WITH_STYLE_ENGINE
+  return bank.learn_sha256().empty() ? "There is no network that could learn a style" : "";
+#else
+  (void)bank;
+  return "This build can't learn styles";
+#endif
+}
+
 }  // namespace
 
 class Service::Parts {
@@ -77,6 +88,12 @@ class Service::Parts {
         keys(options.token, clock),
         gate(hub),
         events(hub),
+        jobs({options.data, options.models, options.learn_s, reason_not_to_learn(*bank)}, *bank,
+             *taught,
+             [this](const StyleJob& job) {
+               events.learning(job);
+               if (job.state == StyleJob::State::kDone) events.styles_changed(num_styles(*bank));
+             }),
         files(options.web.string()),
         guard(options.guard),
         server(options.limits, metrics) {
@@ -102,6 +119,7 @@ class Service::Parts {
     add_stream_routes(router, api);
     add_look_routes(router, api);
     add_style_routes(router, api);
+    add_style_job_routes(router, api);
     add_preset_routes(router, api);
     add_settings_routes(router, api);
     add_session_routes(router, api);
@@ -116,7 +134,7 @@ class Service::Parts {
 
   /// Tells the event feed and the metrics what the engine is up to; the hub tells the console.
   void notice_engine() {
-    events.watch_engine(bank->styles().size() + bank->taught().size());
+    events.watch_engine(num_styles(*bank));
     const bool is_ready = hub.readiness().is_ready;
     if (is_ready == was_ready) return;
     was_ready = is_ready;
@@ -139,11 +157,14 @@ class Service::Parts {
   SessionKeys keys;
   ServingGate gate;
   EventFeed events;
+  StyleJobs jobs;
   DiskWorker disk;
   const StaticFiles files;
   const ApiContext api{.hub = hub,
                        .prompts = prompts,
                        .bank = *bank,
+                       .taught = *taught,
+                       .jobs = jobs,
                        .presets = *presets,
                        .settings = settings,
                        .keys = keys,
@@ -254,6 +275,7 @@ void Service::drain() {
   parts_->hub.drain(kFinishFrames);
   parts_->server.shut_down(1001, "the server is shutting down", kCloseSockets);
   parts_->disk.finish();
+  parts_->jobs.finish();
 }
 
 }  // namespace streamstyle

@@ -95,6 +95,17 @@ def test_every_operation_answers_as_described(checked):
         tag = {"If-None-Match": jpeg.headers["ETag"]}
         checked("GET", "/v1/styles/{id}/thumbnail.jpg", 304, headers=tag, id=style["id"])
     checked("GET", "/v1/styles/{id}/thumbnail.jpg", 404, id="none")
+    job = checked("POST", "/v1/styles", 202, to_jpeg(draw()), query="?name=Mine").json()["id"]
+    checked("POST", "/v1/styles", 400, to_jpeg(draw(100, 100)), query="?name=Small")
+    checked("POST", "/v1/styles", 400, to_jpeg(draw()))
+    checked("POST", "/v1/styles", 415, b"no picture", query="?name=None")
+    checked("GET", "/v1/styles/jobs", 200)
+    checked("GET", "/v1/styles/jobs/{id}", 200, id=job)
+    checked("DELETE", "/v1/styles/jobs/{id}", 204, id=job)
+    checked("DELETE", "/v1/styles/jobs/{id}", 404, id="none")
+    checked("GET", "/v1/styles/jobs/{id}/preview.jpg", 404, id="none")
+    checked("DELETE", "/v1/styles/{id}", 404, id="none")
+    checked("GET", "/v1/styles/{id}/file", 404, id="none")
     checked("POST", "/v1/prompts/match", 200, {"text": "a starry night, oil on canvas"})
     checked("POST", "/v1/prompts/match", 400, {"text": 5})
     checked("POST", "/v1/prompts/match", 400, b"{")
@@ -195,6 +206,7 @@ EVENTS = {
     "look": "LookEvent",
     "limits": "LimitsEvent",
     "preset": "PresetEvent",
+    "learning": "StyleJob",
 }
 
 

@@ -144,6 +144,111 @@ export interface paths {
         /** The styles that this server can paint */
         get: operations["listStyles"];
         put?: never;
+        /**
+         * Learn a new style from a picture, or import one
+         * @description The body is a JPEG, PNG or WebP of at least 128 pixels on its shorter side, or a style file
+         *     (`GET /v1/styles/{id}/file`). A picture is learned in some minutes, at the lowest priority,
+         *     one after the other; nothing above 640 pixels a side is used, so shrink what is over the
+         *     limit of 1 MiB. A style file that this server's network knows is there at once. `event:
+         *     learning` of `/v1/events` tells how far it is.
+         */
+        post: operations["teachStyle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/styles/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Styles that are being learned, and the last that were */
+        get: operations["listStyleJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/styles/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far a style is */
+        get: operations["getStyleJob"];
+        put?: never;
+        post?: never;
+        /** Stop learning a style */
+        delete: operations["cancelStyleJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/styles/jobs/{id}/preview.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A drawn picture, painted as the style is so far */
+        get: operations["getStyleJobPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/styles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a taught style
+         * @description Streams that are painted with it keep it until their Look changes.
+         */
+        delete: operations["deleteStyle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/styles/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A taught style as one file, for POST /v1/styles elsewhere */
+        get: operations["exportStyle"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -272,8 +377,8 @@ export interface paths {
         /**
          * Server-sent events
          * @description `event:` is one of `look` (LookEvent), `limits` (LimitsEvent), `stream-started` and
-         *     `stream-ended` (StreamEvent), `preset` (PresetEvent), `style` (StyleEvent) and `progress`
-         *     (ProgressEvent); `data:` is one line of JSON. Ignore events that you don't know.
+         *     `stream-ended` (StreamEvent), `preset` (PresetEvent), `style` (StyleEvent), `learning`
+         *     (StyleJob) and `progress` (ProgressEvent); `data:` is one line of JSON. Ignore events that you don't know.
          */
         get: operations["watchEvents"];
         put?: never;
@@ -707,6 +812,21 @@ export interface components {
         };
         StyleList: {
             styles: components["schemas"]["Style"][];
+        };
+        StyleJob: {
+            id: string;
+            /** @description Of the style */
+            name: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            /** @description Its id, once it is done */
+            style: string | null;
+            /** @description Why it failed */
+            detail: string;
+        };
+        StyleJobList: {
+            jobs: components["schemas"]["StyleJob"][];
         };
         PromptQuery: {
             text: string;
@@ -1204,6 +1324,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StyleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    teachStyle: {
+        parameters: {
+            query?: {
+                /** @description What people call it, 1 to 80 characters; needed with a picture */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The imported style */
+            201: {
+                headers: {
+                    /** @description The path of its file */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Style"];
+                };
+            };
+            /** @description The style waits to be learned */
+            202: {
+                headers: {
+                    /** @description The job's path */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStyleJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleJobList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStyleJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelStyleJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is stopped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStyleJobPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JPEG; another one every few seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,331 @@
+#include "learn/style_jobs.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "base/log.h"
+#include "base/random_id.h"
+#include "style/code_points.h"
+
+namespace streamstyle {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+using State = StyleJob::State;
+
+constexpr std::size_t kMaxKept = 50;
+constexpr int kMaxTries = 3;  // of a process that crashes
+constexpr int kExitInterrupted = 130;
+constexpr auto kStopLimit = std::chrono::milliseconds(1500);
+
+/// Rises with time, so that jobs of an earlier run come first.
+std::string new_id() {
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+  char text[32];
+  std::snprintf(text, sizeof text, "%013lld", static_cast<long long>(now.count()));
+  return std::string(text) + "-" + random_hex(4);
+}
+
+std::string_view as_text(ByteView bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// The last sentence that the process wrote for people.
+std::string last_words(const fs::path& file) {
+  std::ifstream in(file);
+  std::string last;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) last = line;
+  }
+  constexpr std::string_view kPrefix = "streamstyle: ";
+  if (last.starts_with(kPrefix)) last.erase(0, kPrefix.size());
+  return last.substr(0, 500);
+}
+
+bool has_ended(const StyleJob& job) {
+  return job.state != State::kQueued && job.state != State::kRunning;
+}
+
+}  // namespace
+
+std::string_view state_name(State state) {
+  switch (state) {
+    case State::kQueued:
+      return "queued";
+    case State::kRunning:
+      return "running";
+    case State::kDone:
+      return "done";
+    case State::kFailed:
+      return "failed";
+    case State::kCancelled:
+      return "cancelled";
+  }
+  return "failed";
+}
+
+StyleJobs::StyleJobs(Options options, const StyleBank& bank, TaughtStyles& taught,
+                     OnChange on_change)
+    : options_(std::move(options)), bank_(bank), taught_(taught), on_change_(std::move(on_change)) {
+  if (!options_.unavailable.empty()) return;
+  take_up();
+  thread_ = std::thread([this] { run(); });
+}
+
+StyleJobs::~StyleJobs() { finish(); }
+
+fs::path StyleJobs::folder_of(std::string_view id) const {
+  return options_.data / "learning" / "jobs" / std::string(id);
+}
+
+void StyleJobs::take_up() {
+  std::error_code error;
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(options_.data / "learning" / "jobs", error)) {
+    folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  for (const fs::path& folder : folders) {
+    std::ifstream in(folder / "job.json");
+    const json head = json::parse(in, nullptr, false);
+    const bool is_whole = head.is_object() && head.contains("name") && head["name"].is_string() &&
+                          fs::exists(folder / "source", error);
+    if (is_whole && waiting_.size() < kMaxWaiting) {
+      enqueue_locked({folder.filename().string(), head["name"].get<std::string>()});
+    } else {
+      fs::remove_all(folder, error);
+    }
+  }
+  // Unfinished jobs of untaught styles are among those above, but they are made anew here: their
+  // names may be any.
+  for (const std::string& id : taught_.untaught()) {
+    const auto bytes = taught_.read(id);
+    if (!bytes) continue;
+    const auto file = parse_style_file(*bytes);
+    const bool is_waiting = std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& entry) {
+      return file && entry.second.name == file->name;
+    });
+    if (!file || is_waiting) continue;
+    log("learn").info("The style " + id + " is learned again for the network " + bank_.network());
+    if (auto added = add(file->name, *bytes); !added) log("learn").warn(added.error().text());
+  }
+}
+
+Result<StyleJob> StyleJobs::add(const std::string& name, ByteView source) {
+  if (!options_.unavailable.empty()) {
+    return fail(ErrorCode::kUnsupported, options_.unavailable);
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    if (waiting_.size() >= kMaxWaiting) {
+      return fail(ErrorCode::kTooManyRequests,
+                  std::to_string(kMaxWaiting) + " styles wait to be learned already",
+                  "Try again when one is done");
+    }
+    if (bank_.taught().size() + waiting_.size() >= StyleBank::kMaxTaught) {
+      return fail(ErrorCode::kTooLarge,
+                  "There are " + std::to_string(StyleBank::kMaxTaught) + " taught styles",
+                  "Delete one that is not needed");
+    }
+  }
+  StyleJob job{new_id(), name};
+  const fs::path folder = folder_of(job.id);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return fail(ErrorCode::kIo, folder.string() + " can't be made: " + error.message());
+  auto written = write_atomically(folder / "source", as_text(source));
+  if (written) written = write_atomically(folder / "job.json", json{{"name", name}}.dump());
+  if (!written) {
+    fs::remove_all(folder, error);
+    return tl::unexpected(written.error());
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    enqueue_locked(job);
+  }
+  wake_.notify_one();
+  on_change_(job);
+  return job;
+}
+
+void StyleJobs::enqueue_locked(StyleJob job) {
+  waiting_.push_back(job.id);
+  jobs_.emplace(job.id, std::move(job));
+  for (auto entry = jobs_.begin(); entry != jobs_.end() && jobs_.size() > kMaxKept;) {
+    entry = has_ended(entry->second) ? jobs_.erase(entry) : std::next(entry);
+  }
+}
+
+Result<StyleJob> StyleJobs::get(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = jobs_.find(id);
+  if (found == jobs_.end()) {
+    return fail(ErrorCode::kNotFound, "There is no job " + in_quotes(id),
+                "GET /v1/styles/jobs lists all");
+  }
+  return found->second;
+}
+
+std::vector<StyleJob> StyleJobs::list() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<StyleJob> jobs;
+  for (const auto& [id, job] : jobs_) jobs.push_back(job);
+  return jobs;
+}
+
+Result<Bytes> StyleJobs::preview(std::string_view id) const {
+  const auto job = get(id);
+  if (!job) return tl::unexpected(job.error());
+  auto bytes = read_file_bytes(folder_of(job->id) / "preview.jpg", 1U << 20U);
+  if (!bytes) return fail(ErrorCode::kNotFound, "There is no preview of this job");
+  return bytes;
+}
+
+Result<void> StyleJobs::cancel(std::string_view id) {
+  auto job = get(id);
+  if (!job) return tl::unexpected(job.error());
+  {
+    const std::lock_guard lock(mutex_);
+    StyleJob& present = jobs_.find(id)->second;
+    if (has_ended(present)) return {};
+    present.state = State::kCancelled;
+    if (running_ == id) {
+      if (process_) process_->stop();
+    } else {
+      waiting_.erase(std::remove(waiting_.begin(), waiting_.end(), present.id), waiting_.end());
+      std::error_code ignored;
+      fs::remove_all(folder_of(id), ignored);
+    }
+    *job = present;
+  }
+  on_change_(*job);
+  return {};
+}
+
+void StyleJobs::finish() {
+  {
+    std::unique_lock lock(mutex_);
+    if (!thread_.joinable()) return;
+    is_stopping_ = true;
+    wake_.notify_all();
+    if (process_) process_->stop();
+    const bool is_idle = wake_.wait_for(lock, kStopLimit, [this] { return running_.empty(); });
+    if (!is_idle && process_) process_->kill();
+  }
+  thread_.join();
+}
+
+void StyleJobs::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+    if (is_stopping_) return;
+    running_ = waiting_.front();
+    waiting_.pop_front();
+    const std::string id = running_;
+    lock.unlock();
+    work(id);
+    lock.lock();
+    running_.clear();
+    wake_.notify_all();
+  }
+}
+
+void StyleJobs::change(const std::string& id, const std::function<void(StyleJob&)>& edit) {
+  StyleJob job;
+  {
+    const std::lock_guard lock(mutex_);
+    edit(jobs_.at(id));
+    job = jobs_.at(id);
+  }
+  on_change_(job);
+}
+
+void StyleJobs::work(const std::string& id) {
+  change(id, [](StyleJob& job) { job.state = State::kRunning; });
+  const Outcome outcome = learn(*get(id));
+  bool is_cancelled = false;
+  {
+    const std::lock_guard lock(mutex_);
+    is_cancelled = jobs_.at(id).state == State::kCancelled;
+    if (is_stopping_ && !is_cancelled && outcome.state != State::kDone) return;  // goes on later
+  }
+  std::error_code ignored;
+  fs::remove_all(folder_of(id), ignored);
+  if (is_cancelled && outcome.state != State::kDone) return;  // told already
+  if (outcome.state == State::kFailed)
+    log("learn").warn("A style wasn't learned: " + outcome.detail);
+  change(id, [&](StyleJob& job) {
+    job.state = outcome.state;
+    job.style = outcome.style;
+    job.detail = outcome.detail;
+    if (outcome.state == State::kDone) job.progress = 1;
+  });
+}
+
+StyleJobs::Outcome StyleJobs::learn(const StyleJob& job) {
+  const fs::path folder = folder_of(job.id);
+  for (int attempt = 1;; ++attempt) {
+    const auto process = std::make_shared<LearnerProcess>();
+    auto started = process->start(
+        {"learn", folder / "source", "--name", job.name, "--models", options_.models, "--data",
+         options_.data, "--work", folder, "--out", folder / "result.streamstyle", "--minutes",
+         std::to_string(options_.seconds / 60.0), "--background", "--json"},
+        folder / "errors");
+    if (!started) return {.detail = started.error().text()};
+    {
+      const std::lock_guard lock(mutex_);
+      process_ = process;
+      // Whoever cancelled before found no process to stop.
+      if (is_stopping_ || jobs_.at(job.id).state == State::kCancelled) process->stop();
+    }
+    for (std::string line; process->read_line(line);) note_progress(job.id, line);
+    const int code = process->wait();
+    {
+      const std::lock_guard lock(mutex_);
+      process_.reset();
+      if (is_stopping_ || jobs_.at(job.id).state == State::kCancelled) {
+        return {State::kCancelled};
+      }
+    }
+    if (code == 0) return keep(job);
+    if (code > 0 && code != kExitInterrupted) return {.detail = last_words(folder / "errors")};
+    if (attempt == kMaxTries) return {.detail = "The process that learns ended unexpectedly"};
+    log("learn").warn("The process that learns ended unexpectedly; it goes on where it was");
+  }
+}
+
+StyleJobs::Outcome StyleJobs::keep(const StyleJob& job) {
+  const auto bytes = read_file_bytes(folder_of(job.id) / "result.streamstyle", kMaxStyleFileBytes);
+  if (!bytes) return {.detail = bytes.error().message};
+  auto file = parse_style_file(*bytes);
+  if (!file) return {.detail = file.error().message};
+  // A style of another network keeps its id, any other gets one that is free by now.
+  const auto untaught = taught_.untaught();
+  if (std::find(untaught.begin(), untaught.end(), file->id) == untaught.end()) {
+    file->id = free_style_id(file->name, bank_);
+  }
+  if (auto added = taught_.add(*file); !added) return {.detail = added.error().text()};
+  return {State::kDone, file->id};
+}
+
+void StyleJobs::note_progress(const std::string& id, const std::string& line) {
+  const json told = json::parse(line, nullptr, false);
+  if (!told.is_object() || !told.contains("progress") || !told["progress"].is_number()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    if (jobs_.at(id).state != State::kRunning) return;
+  }
+  change(id, [&](StyleJob& job) {
+    job.progress = std::clamp(told["progress"].get<double>(), 0.0, 1.0);
+  });
+}
+
+}  // namespace streamstyle

@@ -1,0 +1,151 @@
+"""Styles taught over /v1/styles while the server runs."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+import urllib.request
+
+import pytest
+from conftest import difference, draw, frame_message, from_jpeg, hello, receive_frame, start_server, to_jpeg
+
+PICTURE = to_jpeg(draw(320, 256))
+WAIT_S = 100
+
+
+def job_of(server, job):
+    return server.request("GET", f"/v1/styles/jobs/{job}").json()
+
+
+def wait_for(server, job, *states):
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline:
+        found = job_of(server, job)
+        if found["state"] in states:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(job_of(server, job))
+
+
+def post_picture(server, name):
+    answer = server.request("POST", f"/v1/styles?name={name}", PICTURE)
+    assert answer.status == 202, answer.body
+    return answer.json()["id"]
+
+
+def ids(server):
+    return [style["id"] for style in server.request("GET", "/v1/styles").json()["styles"]]
+
+
+def children_of(process):
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True)
+    return [int(pid) for pid in listed.stdout.split()]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    running = start_server(tmp_path_factory.mktemp("teach"), "--learn-seconds", "2", engine="style")
+    yield running
+    assert running.stop() == 0
+
+
+@pytest.fixture(scope="module")
+def taught(server):
+    """A style that was taught while a stream was open, and that stream's socket."""
+    job = post_picture(server, "Chequers")
+    done = wait_for(server, job, "done", "failed")
+    assert done["state"] == "done", done
+    return done["style"]
+
+
+def test_a_taught_style_paints_without_a_restart(server, taught):
+    with server.socket() as socket:
+        hello(socket, width=128, height=128, look={"stability": 0, "styles": [{"id": taught}]})
+        photo = draw(128, 128)
+        socket.send(frame_message(1, to_jpeg(photo)))
+        assert difference(from_jpeg(receive_frame(socket).jpeg), photo) > 5
+
+    entry = next(s for s in server.request("GET", "/v1/styles").json()["styles"] if s["id"] == taught)
+    assert (entry["name"], entry["tags"]) == ("Chequers", ["taught"])
+    assert from_jpeg(server.request("GET", entry["thumbnail"]).body).shape == (192, 256, 3)
+
+
+def test_an_exported_style_can_be_imported(server, taught):
+    file = server.request("GET", f"/v1/styles/{taught}/file").body
+
+    imported = server.request("POST", "/v1/styles", file)
+
+    assert imported.status == 201
+    assert imported.json()["id"] == f"{taught}-2"
+    assert server.request("POST", "/v1/styles", file[:-1]).status == 400
+    assert server.request("DELETE", f"/v1/styles/{taught}-2").status == 204
+    assert f"{taught}-2" not in ids(server)
+    assert server.request("DELETE", "/v1/styles/starry-night").status == 404
+
+
+def test_a_cancelled_job_leaves_nothing(server):
+    with urllib.request.urlopen(server.url + "/v1/events", timeout=20) as events:
+        job = post_picture(server, "Never")
+        waiting = post_picture(server, "Waits")
+        wait_for(server, job, "running")
+        assert server.request("DELETE", f"/v1/styles/jobs/{waiting}").status == 204
+        assert server.request("DELETE", f"/v1/styles/jobs/{job}").status == 204
+        states = []
+        for raw in events:
+            line = raw.decode().strip()
+            if line.startswith('data: {"detail"'):
+                told = json.loads(line.removeprefix("data: "))
+                states.append((told["id"] == job, told["state"]))
+            if (True, "cancelled") in states:
+                break
+
+    assert (False, "cancelled") in states
+    assert (True, "running") in states
+    deadline = time.monotonic() + WAIT_S
+    folder = server.data / "learning" / "jobs"
+    while list(folder.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert list(folder.iterdir()) == []
+    assert "never" not in ids(server)
+
+
+def test_a_crash_of_its_process_costs_no_style(server):
+    job = post_picture(server, "Tough")
+    wait_for(server, job, "running")
+    deadline = time.monotonic() + WAIT_S
+    while not children_of(server.process) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(children_of(server.process)[0], signal.SIGKILL)
+
+    assert wait_for(server, job, "done", "failed")["style"] == "tough"
+
+
+def test_jobs_go_on_after_a_restart(tmp_path):
+    server = start_server(tmp_path, "--learn-seconds", "600")
+    job = post_picture(server, "Patient")
+    wait_for(server, job, "running")
+    assert server.stop() == 0
+
+    server = start_server(tmp_path, "--learn-seconds", "1")
+    assert wait_for(server, job, "done", "failed")["style"] == "patient"
+    assert server.stop() == 0
+    server = start_server(tmp_path)
+    assert "patient" in ids(server)
+    assert server.stop() == 0
+
+
+def test_a_style_of_another_network_is_learned_again(tmp_path, server, taught):
+    file = server.request("GET", f"/v1/styles/{taught}/file").body
+    network = json.loads(file[20 : 20 + int.from_bytes(file[16:20], "little")])["vectors"][0]["network"]
+    (tmp_path / "styles").mkdir()
+    other = file.replace(network.encode(), b"0" * 64)
+    (tmp_path / "styles" / f"{taught}.streamstyle").write_bytes(other)
+
+    upgraded = start_server(tmp_path, "--learn-seconds", "1")
+
+    jobs = upgraded.request("GET", "/v1/styles/jobs").json()["jobs"]
+    assert [job["name"] for job in jobs] == ["Chequers"]
+    assert wait_for(upgraded, jobs[0]["id"], "done", "failed")["style"] == taught
+    assert taught in ids(upgraded)
+    assert upgraded.stop() == 0
