@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from tqdm import tqdm
 
 from train import losses
@@ -30,6 +31,7 @@ RUNS = Path(__file__).resolve().parent / "runs"
 CHECKPOINTS = (
     Path(__file__).resolve().parent / "checkpoints"
 )  # of unfinished runs, in the repository
+BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -217,6 +219,13 @@ class Trainer:
         s = strength[:, None, None]
         return [w * s + g * (1 - s) for w, g in zip(wanted, losses.grams_of(photo))]
 
+    def taps(self, picture: Tensor) -> list[Tensor]:
+        """Features of a picture that goes on beyond its border as a mirror. Where the loss network
+        meets zeros it is half blind, and a painting learns to hide spikes there that please its
+        instance norms."""
+        frame = (BORDER, BORDER, BORDER, BORDER)
+        return self.features(functional.pad(picture, frame, mode="reflect"))
+
     def loss(self) -> tuple[Tensor, dict[str, float]]:
         r = self.recipe
         rows, strength = self.draw_batch()
@@ -230,12 +239,12 @@ class Trainer:
         painted = self.model.network(photo, style, noise)
 
         content_factor = torch.tensor([STYLES[max(row, 1) - 1].content for row in rows])
-        painted_taps = self.features(painted)
-        painted_half = self.features(losses.half_scale(painted))
+        painted_taps = self.taps(painted)
+        painted_half = self.taps(losses.half_scale(painted))
         with torch.no_grad():
-            photo_taps = self.features(photo)
+            photo_taps = self.taps(photo)
             on_the_way = bool(((strength > 0) & (strength < 1)).any())
-            photo_half = self.features(losses.half_scale(photo)) if on_the_way else None
+            photo_half = self.taps(losses.half_scale(photo)) if on_the_way else None
             wanted = self.wanted_grams(0, rows, strength, photo_taps if on_the_way else None)
             wanted_half = self.wanted_grams(1, rows, strength, photo_half)
         style_loss = 0.5 * (
