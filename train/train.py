@@ -51,6 +51,7 @@ class Recipe:
     variation: float = 0.01
     shuffle: float = 6.0
     blotches: float = 0.6
+    border: float = 0.5
     identity: float = 2.0
     motion: float = 6.0
     seed_difference: float = 0.02
@@ -265,6 +266,7 @@ class Trainer:
             + r.variation * strength * losses.total_variation(painted)
             + r.shuffle * strength * texture
             + r.blotches * strength * spots
+            + r.border * losses.border_excess(painted)
             + r.identity * pull * same
         ).mean()
 
