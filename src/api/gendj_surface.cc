@@ -28,6 +28,7 @@ GendjSurface::GendjSurface(GendjPorts ports, const ApiContext& api, const Socket
                         gendj_socket_route(sockets, state_, [this](const HttpRequest& request) {
                           return check_token(request);
                         }));
+  api.prompts.read(state_.look().prompts, false, [](const Result<void>&) {});
   add_gendj_settings_routes(settings_inner_, state_, api.prompts);
   settings_inner_.set_fallback(std::move(fallback));
   settings_.set_fallback(guarded(settings_inner_));

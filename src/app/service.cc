@@ -98,6 +98,8 @@ class Service::Parts {
         guard(options.guard),
         server(options.limits, metrics) {
     add_routes();
+    // What a client of an old surface starts with, so that its socket doesn't wait for it.
+    prompts.read(original.look().prompts, false, [](const Result<void>&) {});
     if (options.compat) {
       const CompatOptions& compat = *options.compat;
       Guard::Options compat_guard = options.guard;

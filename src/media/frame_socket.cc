@@ -113,7 +113,9 @@ class FrameSocket final : public WebSocketHandler {
       }
     }
     is_opening_ = true;
-    context_.prompts.read(prompts_in(hello.wish.look), false,
+    auto prompts = hello.wish.look.contains("prompts") ? prompts_in(hello.wish.look)
+                                                       : context_.default_request().look.prompts;
+    context_.prompts.read(std::move(prompts), false,
                           [this, socket = socket_, hello](Result<void> read) {
                             socket->post([this, hello, read] { enter(hello, read); });
                           });
