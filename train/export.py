@@ -14,12 +14,14 @@ from pathlib import Path
 import numpy as np
 import openvino as ov
 import torch
+from torch import nn
 
 from train import drawn
 from train.effects import EFFECTS, GRADES
 from train.graph import Builder, Shape
+from train.grow import architecture_of
 from train.learn import export_learn
-from train.network import NOISE_BOX, PaintNetwork, noise_scale
+from train.network import NOISE_BOX, noise_scale
 from train.render import Painter
 from train.styles import STYLES
 from train.train import RUNS, Model
@@ -71,10 +73,19 @@ def style_entry(row: int) -> dict[str, object]:
     return entry
 
 
-def export(name: str, checkpoint: Path, target: Path) -> None:
-    model = Model()
+def load_average(checkpoint: Path) -> Model:
+    """What is exported: the mean of the weights over the last steps."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    model.load_state_dict(state.get("average", state["model"]))
+    weights = state.get("average", state["model"])
+    prefix = "network."
+    model = Model(architecture_of({k.removeprefix(prefix): w for k, w in weights.items()}))
+    model.vectors = nn.Parameter(weights["vectors"])
+    model.load_state_dict(weights)
+    return model
+
+
+def export(name: str, checkpoint: Path, target: Path) -> None:
+    model = load_average(checkpoint)
     target.mkdir(parents=True, exist_ok=True)
     # f16 weights halve the file; what it changes is far below one level of 255.
     ov.save_model(build_model(model, name), target / "network.xml", compress_to_fp16=True)
@@ -105,14 +116,7 @@ def write_manifest(manifest: dict[str, object], target: Path) -> None:
 
 def add_learn(checkpoint: Path, target: Path) -> None:
     """To a model that is there already; the checkpoint must be the one that it came from."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    prefix = "network."
-    weights = state.get("average", state["model"])
-    network = PaintNetwork()
-    network.load_state_dict(
-        {key.removeprefix(prefix): w for key, w in weights.items() if key.startswith(prefix)}
-    )
-    export_learn(network, target)
+    export_learn(load_average(checkpoint).network, target)
     manifest = json.loads((target / "styles.json").read_text(encoding="utf-8"))
     manifest["learn_sha256"] = sha256(target / "learn.bin")
     write_manifest(manifest, target)

@@ -31,10 +31,10 @@ class Architecture:
 
     encoder: int = 24
     trunk: int = 48
-    deep: int = 64
+    deep: int = 96
     decoder: int = 16
     blocks_before: int = 1
-    blocks_deep: int = 2
+    blocks_deep: int = 3
     blocks_after: int = 1
     noise_amplitude: float = 0.25
 

@@ -23,8 +23,9 @@ from tqdm import tqdm
 
 from train import losses
 from train.data import PhotoSet, default_data_dir, load_style
+from train.grow import grown
 from train.motion import Motion, motion_error
-from train.network import PaintNetwork
+from train.network import Architecture, PaintNetwork
 from train.styles import STYLES
 
 RUNS = Path(__file__).resolve().parent / "runs"
@@ -32,6 +33,7 @@ CHECKPOINTS = (
     Path(__file__).resolve().parent / "checkpoints"
 )  # of unfinished runs, in the repository
 BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
+HARD = 1.4  # times the median style distance, from which on a style comes twice a round
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -65,9 +67,9 @@ class Recipe:
 class Model(nn.Module):
     """The network and the vectors of all styles, identity first."""
 
-    def __init__(self) -> None:
+    def __init__(self, arch: Architecture | None = None) -> None:
         super().__init__()
-        self.network = PaintNetwork()
+        self.network = PaintNetwork(arch)
         rows = [self.network.initial_vector(i == IDENTITY) for i in range(len(STYLES) + 1)]
         self.vectors = nn.Parameter(torch.stack(rows))
 
@@ -112,6 +114,7 @@ class Trainer:
         self.pictures = 0
         self.elapsed_s = 0.0
         self.deck: list[int] = []
+        self.recent = torch.ones(len(STYLES))  # running mean of each style's distance
         self.is_stopped = False
         shared = CHECKPOINTS / f"{name}.pt"
         if self.checkpoint.exists():
@@ -128,7 +131,7 @@ class Trainer:
 
     @staticmethod
     def load_into(model: Model, weights: dict[str, Tensor], state: dict[str, Any]) -> list[int]:
-        weights = dict(weights)
+        weights = dict(grown(weights, model.network))
         old_vectors = weights.pop("vectors")
         known = ["identity", *state.get("styles", [style.id for style in STYLES])]
         known = known[: len(old_vectors)]
@@ -145,6 +148,9 @@ class Trainer:
         state = torch.load(checkpoint, map_location="cpu", weights_only=False)
         rows = self.load_weights(state)
         moments = state["optimizer"]
+        shapes = [value.shape for value in self.model.network.parameters()]
+        if any(moments["state"][i]["exp_avg"].shape != shape for i, shape in enumerate(shapes)):
+            moments = self.optimizer.state_dict()  # the network has grown since
         for moment in moments["state"].values():
             for key in ("exp_avg", "exp_avg_sq"):
                 if moment[key].shape[1:] == self.model.vectors.shape[1:] and moment[key].dim() == 2:
@@ -186,9 +192,12 @@ class Trainer:
             mean.lerp_(value, share)
 
     def next_style(self) -> int:
-        """Row of the next style: every style once before any comes again."""
+        """Row of the next style: every style once before any comes again, and those that lag by
+        HARD of the median twice."""
         if not self.deck:
-            self.deck = [int(i) + 1 for i in self.rng.permutation(len(STYLES))]
+            lag = self.recent / self.recent.median()
+            rows = [*range(1, len(ROWS)), *(i + 1 for i, far in enumerate(lag) if far > HARD)]
+            self.deck = [rows[i] for i in self.rng.permutation(len(rows))]
         return self.deck.pop()
 
     def draw_batch(self) -> tuple[list[int], Tensor]:
@@ -281,9 +290,10 @@ class Trainer:
         ):
             if bool(chosen.any()):
                 figures[key] = float(value.detach()[chosen].mean())
-        for row, value in zip(rows, style_loss.detach().tolist()):
-            if row != IDENTITY and bool(full[rows.index(row)]):
+        for row, value, is_full in zip(rows, style_loss.detach().tolist(), full.tolist()):
+            if is_full:
                 figures[STYLES[row - 1].id] = value
+                self.recent[row - 1].lerp_(torch.tensor(value), 0.1)
 
         if self.step % r.second_pass_every == 0:
             if (self.step // r.second_pass_every) % 4 < 3:
