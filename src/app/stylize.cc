@@ -260,6 +260,9 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("--brush", look.brush, "Size of the strokes: 0.5 fine, 1, or 2 broad")
       ->check(CLI::IsMember({0.5, 1.0, 2.0}))
       ->capture_default_str();
+  command->add_flag(
+      "--fast", [&look](std::int64_t) { look.quality = Quality::kFast; },
+      "Paint a smaller picture and bring the photo's edges back: half the work");
   command
       ->add_option("--size", options.max_side,
                    "Paint at most this many pixels a side, then scale back (64 to 1280)")

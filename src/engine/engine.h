@@ -41,6 +41,7 @@ struct RenderShape {
   Size size;        ///< of the frames
   int batch = 1;    ///< frames at a time
   float brush = 1;  ///< of their Paints
+  Quality quality = Quality::kFine;
 };
 
 /// Renders batches of frames with their Paints on one device.
@@ -58,8 +59,9 @@ class Engine {
   virtual Result<void> prepare(const RenderShape& shape) = 0;
   virtual bool is_prepared(const RenderShape& shape) const = 0;
   /// Paints all jobs; they have one size and at most info().max_batch of them. Compiles when it
-  /// must, but not for another brush than 1 of a job with a memory: until that is prepared, the
-  /// stream is painted with brush 1. An error means that no output is valid.
+  /// must, but not for another brush than 1 or the fast quality of a job with a memory: until that
+  /// is prepared, the stream is painted with brush 1 and fine. An error means that no output is
+  /// valid.
   virtual Result<void> render(std::span<RenderJob> jobs) = 0;
 };
 

@@ -16,8 +16,8 @@ class PassthroughEngine final : public Engine {
     info_.device = "none";
     info_.precision = "none";
     info_.max_batch = 1;
-    info_.ignored = {"prompts",     "styles", "strength", "stability",
-                     "colour_keep", "seed",   "passes",   "brush"};
+    info_.ignored = {"prompts", "styles", "strength", "stability", "colour_keep",
+                     "seed",    "passes", "brush",    "quality"};
   }
 
   const EngineInfo& info() const override { return info_; }

@@ -34,7 +34,8 @@ class StyleMemory final : public StreamMemory {
 
 /// How far two Paints lie apart in what the network sees: 0 the same, about 1 for another style.
 float distance(const Paint& a, const Paint& b) {
-  if (a.seed != b.seed || a.passes != b.passes || a.brush != b.brush || a.mirror != b.mirror)
+  if (a.seed != b.seed || a.passes != b.passes || a.brush != b.brush || a.quality != b.quality ||
+      a.mirror != b.mirror)
     return 1;
   float sum = std::fabs(a.strength - b.strength);
   auto i = a.parts.begin();
@@ -83,10 +84,10 @@ class StyleEngine final : public Engine {
   std::unique_ptr<StreamMemory> make_memory() override { return std::make_unique<StyleMemory>(); }
 
   Result<void> prepare(const RenderShape& shape) override {
-    return network_->prepare(choose_working_size(shape.size, shape.brush).padded, shape.batch);
+    return network_->prepare(working_size(shape).padded, shape.batch);
   }
   bool is_prepared(const RenderShape& shape) const override {
-    return network_->is_prepared(choose_working_size(shape.size, shape.brush).padded, shape.batch);
+    return network_->is_prepared(working_size(shape).padded, shape.batch);
   }
 
   Result<void> render(std::span<RenderJob> jobs) override {
@@ -122,8 +123,7 @@ class StyleEngine final : public Engine {
   Work begin(RenderJob& job) {
     Work work;
     work.job = &job;
-    const float brush = brush_of(job);
-    const WorkingSize size = choose_working_size(job.input->size(), brush);
+    const WorkingSize size = working_size(shape_of(job));
     if (job.paint->mirror) {
       work.mirrored = job.input->clone();
       mirror(work.mirrored);
@@ -140,10 +140,15 @@ class StyleEngine final : public Engine {
     return work;
   }
 
+  static WorkingSize working_size(const RenderShape& shape) {
+    return choose_working_size(shape.size, shape.brush, shape.quality);
+  }
+
   /// A stream doesn't stop for a compile.
-  float brush_of(const RenderJob& job) const {
-    const float brush = job.paint->brush;
-    return job.memory == nullptr || is_prepared({job.input->size(), 1, brush}) ? brush : 1;
+  RenderShape shape_of(const RenderJob& job) const {
+    const Size size = job.input->size();
+    const RenderShape wanted{size, 1, job.paint->brush, job.paint->quality};
+    return job.memory == nullptr || is_prepared(wanted) ? wanted : RenderShape{size};
   }
 
   /// The vector of a Paint: its parts by weight, then `strength` of the way from the identity.
@@ -164,7 +169,7 @@ class StyleEngine final : public Engine {
     if (works.empty()) return {};
     const Size first = works[0]->source().size();
     const bool is_even = std::all_of(works.begin(), works.end(), [&](const Work* work) {
-      return work->source().size() == first;  // else they have different brushes
+      return work->source().size() == first;  // else they have different working sizes
     });
     const auto n = static_cast<int>(works.size());
     if (n > 1 && is_even && network_->is_prepared(first, n)) return paint_batch(first, works);

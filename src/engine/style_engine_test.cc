@@ -283,6 +283,23 @@ TEST_F(StyleEngineTest, AStreamIsPaintedWithThePlainBrushUntilAnotherIsCompiled)
   EXPECT_FALSE(is_equal(render(photo, broad, memory.get()), render(photo, plain)));
 }
 
+TEST_F(StyleEngineTest, FastPaintsASmallerPictureOnceItIsCompiled) {
+  const auto memory = engine_->make_memory();
+  const Image photo = draw_scene({256, 192}, 0);
+  Paint fine = paint_of(kNoisy);
+  fine.stability = 0;
+  Paint fast = fine;
+  fast.quality = Quality::kFast;
+
+  EXPECT_TRUE(is_equal(render(photo, fast, memory.get()), render(photo, fine)));
+  ASSERT_TRUE(engine_->prepare({photo.size(), 1, 1, Quality::kFast}).has_value());
+  const Image painted = render(photo, fast, memory.get());
+
+  EXPECT_EQ(painted.size(), photo.size());
+  EXPECT_TRUE(is_equal(painted, render(photo, fast)));
+  EXPECT_FALSE(is_equal(painted, render(photo, fine)));
+}
+
 TEST_F(StyleEngineTest, ABatchMayHoldSeveralBrushes) {
   const Image photo = draw_scene({128, 128}, 0);
   std::vector<Paint> paints = {paint_of(kNoisy), paint_of(kNoisy)};

@@ -24,6 +24,12 @@ TEST(WorkingSize, TheBrushScalesTheStrokes) {
   EXPECT_EQ(choose_working_size({3840, 2160}, 0.5).content, (Size{1280, 720}));
 }
 
+TEST(WorkingSize, FastPaintsHalfTheArea) {
+  EXPECT_EQ(choose_working_size({512, 512}, 1, Quality::kFast).padded, (Size{352, 352}));
+  EXPECT_EQ(choose_working_size({1280, 720}, 1, Quality::kFast).padded, (Size{480, 288}));
+  EXPECT_EQ(choose_working_size({640, 480}, 0.5, Quality::kFast).content, (Size{880, 660}));
+}
+
 TEST(WorkingSize, SmallFramesGrow) {
   EXPECT_EQ(choose_working_size({1, 1}).content, (Size{64, 64}));
   EXPECT_EQ(choose_working_size({32, 16}).content, (Size{128, 64}));

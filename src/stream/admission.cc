@@ -120,7 +120,7 @@ double Admission::granted_load() const {
 }
 
 double Admission::cost_s(const Stream& stream) const {
-  return std::chrono::duration<double>(costs_.typical({stream.grant.size, 1, stream.wish.passes}))
+  return std::chrono::duration<double>(costs_.typical({stream.grant.size, 1, stream.wish.effort}))
       .count();
 }
 

@@ -27,7 +27,7 @@ struct StreamDemand {
   Size size;
   std::optional<double> rate{};  ///< frames a second; none = as much as possible
   bool may_shrink = false;
-  int passes = 1;
+  double effort = 1;
 };
 
 struct Grant {
@@ -78,7 +78,7 @@ class Admission {
   /// kUnavailable with retry_after_s when there is no room.
   Result<Entry> enter(StreamHandle stream, const StreamDemand& wish, TimePoint now);
   void leave(StreamHandle stream);
-  /// The client changed what it needs (frame size, passes). Takes the new size at once, unshrunk;
+  /// The client changed what it needs (frame size, effort). Takes the new size at once, unshrunk;
   /// rates follow at the next reviews.
   Grant update(StreamHandle stream, const StreamDemand& wish);
   /// The stream waits for its client until `until`, see retry_after_s.

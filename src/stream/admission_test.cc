@@ -76,7 +76,7 @@ TEST_F(AdmissionTest, CountsWhatASizeAndItsPassesCost) {
   EXPECT_NEAR(rate(1), 22.5, 0.01);
   admission_.leave(1);
 
-  enter(2, {.size = kSize, .passes = 3});
+  enter(2, {.size = kSize, .effort = 3});
 
   EXPECT_NEAR(rate(2), 15, 0.01);
 }

@@ -12,19 +12,20 @@ constexpr std::size_t kMaxShapes = 64;
 constexpr std::size_t kMaxSamples = 128;    // a window at 64 batches a second; beyond, the newest
 constexpr std::size_t kSteadySamples = 15;  // odd, so that the median is one of them
 constexpr Duration kLeastCost{1};
+constexpr double kLeastEffort = 0.01;
 
 double amount(const WorkShape& shape) {
   return static_cast<double>(std::max<std::int64_t>(shape.size.area(), 1)) *
-         std::max(shape.batch, 1) * std::max(shape.passes, 1);
+         std::max(shape.batch, 1) * std::max(shape.effort, kLeastEffort);
 }
 
 // How unlike two shapes are, for choosing which one to extrapolate from.
 double distance(const WorkShape& a, const WorkShape& b) {
   const auto ratio = [](double x, double y) {
-    return std::abs(std::log(std::max(x, 1.0) / std::max(y, 1.0)));
+    return std::abs(std::log(std::max(x, kLeastEffort) / std::max(y, kLeastEffort)));
   };
   return ratio(static_cast<double>(a.size.area()), static_cast<double>(b.size.area())) +
-         ratio(a.batch, b.batch) + ratio(a.passes, b.passes);
+         ratio(a.batch, b.batch) + ratio(a.effort, b.effort);
 }
 
 Duration at_least_some(double cost_us) {

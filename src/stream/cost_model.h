@@ -9,11 +9,12 @@
 
 namespace streamstyle {
 
-/// One kind of work: `batch` pictures of `size`, each painted `passes` times.
+/// One kind of work: `batch` pictures of `size`, each `effort` times the work of a
+/// plain one.
 struct WorkShape {
   Size size;
   int batch = 1;
-  int passes = 1;
+  double effort = 1;
   friend bool operator==(const WorkShape&, const WorkShape&) = default;
 };
 
@@ -27,7 +28,7 @@ struct WorkShape {
 ///   to seven odd frames don't move it, a lasting change is believed after eight.
 ///
 /// Work of a shape that was never measured is estimated from the nearest shape that was, in
-/// proportion to area, batch and passes; before anything is known, from a default per pixel.
+/// proportion to area, batch and effort; before anything is known, from a default per pixel.
 /// Memory is bounded: the least recently measured of more than 64 shapes is forgotten.
 ///
 /// Not synchronised; time only from parameters, which must not run backwards.

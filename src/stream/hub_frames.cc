@@ -332,9 +332,10 @@ void StreamHub::Core::make_ready(const StreamPtr& stream, Size size) {
   happened_.notify_one();
 }
 
-/// Until it is compiled, the engine paints with the plain brush.
+/// Until it is compiled, the engine paints finely with the plain brush.
 void StreamHub::Core::compile_brush_locked(const LiveStream& stream) {
-  const RenderShape shape{stream.size, 1, stream.snapshot->to.brush};
+  const Paint& paint = stream.snapshot->to;
+  const RenderShape shape{stream.size, 1, paint.brush, paint.quality};
   if (!runner_->is_prepared(shape)) runner_->prepare(shape, [](const Result<void>&) {});
 }
 

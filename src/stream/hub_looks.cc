@@ -87,7 +87,7 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
   if (base_revision != 0 && base_revision != stream->revision) {
     return tl::unexpected(stale_revision(stream->revision));
   }
-  const int old_effort = effort(stream->snapshot->to);
+  const double old_effort = effort(stream->snapshot->to);
   stream->look = edit.look;
   stream->has_literal_prompts = edit.literal_prompts;
   ++stream->revision;

@@ -32,18 +32,18 @@ void Scheduler::update(StreamHandle stream, const StreamTraits& traits) {
 
 void Scheduler::remove(StreamHandle stream) { streams_.erase(stream); }
 
-void Scheduler::frame_waiting(StreamHandle handle, TimePoint arrival, int passes) {
+void Scheduler::frame_waiting(StreamHandle handle, TimePoint arrival, double effort) {
   const auto found = streams_.find(handle);
   if (found == streams_.end()) return;
   Stream& stream = found->second;
   if (stream.waiting) {
     stream.waiting->arrival = arrival;
-    stream.waiting->passes = passes;
+    stream.waiting->effort = effort;
     stream.waiting->has_newer = false;
     return;
   }
   stream.waiting =
-      Waiting{arrival, arrival, passes, std::max(stream.finish_tag, virtual_time_), false};
+      Waiting{arrival, arrival, effort, std::max(stream.finish_tag, virtual_time_), false};
   if (!stream.hungry_since) stream.hungry_since = arrival;
 }
 
@@ -96,13 +96,13 @@ double Scheduler::stride(const Stream& stream) {
 }
 
 WorkShape Scheduler::shape(const Batch& batch) {
-  return {batch.size, static_cast<int>(batch.streams.size()), batch.passes};
+  return {batch.size, static_cast<int>(batch.streams.size()), batch.effort};
 }
 
 WorkShape Scheduler::decode_shape(Size size) { return {size, 1, 1}; }
 
 Duration Scheduler::cost(const Stream& stream, TimePoint now) const {
-  return costs_.estimate({stream.traits.size, 1, stream.waiting->passes}, now);
+  return costs_.estimate({stream.traits.size, 1, stream.waiting->effort}, now);
 }
 
 Duration Scheduler::patience(const Stream& stream, TimePoint now) const {
@@ -185,7 +185,7 @@ void Scheduler::stage(TimePoint now, Decision& decision) {
   }
   virtual_time_ = std::max(virtual_time_, lowest_tag());
 
-  Batch batch{++last_batch_, head->stream->traits.size, head->stream->waiting->passes, {}};
+  Batch batch{++last_batch_, head->stream->traits.size, head->stream->waiting->effort, {}};
   for (const Candidate& member : members) {
     take(*member.stream, now);
     batch.streams.push_back(member.handle);
@@ -198,15 +198,15 @@ bool Scheduler::may_join(const std::vector<Candidate>& members, const Stream& jo
                          TimePoint now) const {
   const Stream& head = *members.front().stream;
   if (joining.traits.size != head.traits.size) return false;
-  if (joining.waiting->passes != head.waiting->passes) return false;
+  if (joining.waiting->effort != head.waiting->effort) return false;
 
   const int num_now = static_cast<int>(members.size());
   const int num_then = num_now + 1;
   if (num_then > options_.max_batch) return false;
   if (options_.can_batch && !options_.can_batch(head.traits.size, num_then)) return false;
 
-  const WorkShape smaller{head.traits.size, num_now, head.waiting->passes};
-  const WorkShape larger{head.traits.size, num_then, head.waiting->passes};
+  const WorkShape smaller{head.traits.size, num_now, head.waiting->effort};
+  const WorkShape larger{head.traits.size, num_then, head.waiting->effort};
   const TimePoint end = engine_free_at(now) + costs_.estimate(larger, now);
   const auto allows = [&](const Stream& stream) {
     return num_then <= stream.traits.max_batch &&

@@ -43,7 +43,7 @@ struct StreamTraits {
 struct Batch {
   BatchId id = 0;
   Size size;
-  int passes = 1;
+  double effort = 1;
   std::vector<StreamHandle> streams;
 };
 
@@ -80,7 +80,7 @@ struct Decision {
 ///     deadline of a frame is its arrival + max(budget, 3 x cost). A frame that supersedes another
 ///     inherits its place: the deadline that orders is that of the first frame in the slot, the
 ///     deadline that makes late is that of the newest.
-///  4. Batches join streams of one size and number of passes among those that rule 3 admits, in
+///  4. Batches join streams of one size and effort among those that rule 3 admits, in
 ///     that order, while every member's max_batch allows, no member would miss its deadline by it,
 ///     and a frame gets at least 10 % cheaper than in the smaller batch. A batch size not measured
 ///     for a minute gets one trial, one size at a time.
@@ -117,7 +117,7 @@ class Scheduler {
   void set_max_batch(int max_batch) { options_.max_batch = max_batch; }
 
   /// A frame was put into the stream's mailbox, also if it replaced one there.
-  void frame_waiting(StreamHandle stream, TimePoint arrival, int passes);
+  void frame_waiting(StreamHandle stream, TimePoint arrival, double effort);
   /// A newer frame waits behind the one in the stream's mailbox, until frame_waiting() announces
   /// it.
   void newer_waiting(StreamHandle stream);
@@ -145,7 +145,7 @@ class Scheduler {
   struct Waiting {
     TimePoint first_arrival;  // of the first frame in this slot: the place in the queue
     TimePoint arrival;        // of the newest
-    int passes = 1;
+    double effort = 1;
     double start_tag = 0;
     bool has_newer = false;  // a newer frame waits behind it
   };

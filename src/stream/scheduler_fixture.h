@@ -26,8 +26,8 @@ class SchedulerTest : public testing::Test {
   void add(StreamHandle stream, double rate = 30, int max_batch = 8, Size size = kSize) {
     scheduler_.add(stream, {size, rate, max_batch});
   }
-  void arrive(StreamHandle stream, int passes = 1) {
-    scheduler_.frame_waiting(stream, now_, passes);
+  void arrive(StreamHandle stream, double effort = 1) {
+    scheduler_.frame_waiting(stream, now_, effort);
   }
   Decision next() { return scheduler_.next(now_); }
   /// Who is taken now; empty if nobody.

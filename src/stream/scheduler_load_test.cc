@@ -14,9 +14,10 @@ using std::chrono::seconds;
 constexpr Size kSize{512, 512};
 constexpr Size kHeavySize{1024, 1024};
 
-/// 33 ms for a frame of 512x512, by area, batch and passes.
+/// 33 ms for a frame of 512x512, by area, batch and effort.
 Duration by_area(const WorkShape& shape, TimePoint) {
-  return Duration(33'000 * shape.size.area() / kSize.area() * shape.batch * shape.passes);
+  const auto pictures = shape.size.area() / kSize.area() * shape.batch;
+  return Duration(std::llround(33'000 * static_cast<double>(pictures) * shape.effort));
 }
 
 class SchedulerLoadTest : public testing::Test {

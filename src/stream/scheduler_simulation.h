@@ -21,7 +21,7 @@ struct Camera {
   /// Frames it may have unanswered; none = it ignores credit and sends every frame.
   std::optional<int> credit{};
   int max_batch = 1;
-  int passes = 1;
+  double effort = 1;
   Duration phase{};  ///< when its first frame comes
   TimePoint stops{Duration::max()};
 };
@@ -151,7 +151,7 @@ class Simulation {
       --client.in_flight;
     }
     client.outcome.unanswered = client.in_flight;
-    scheduler_.frame_waiting(handle, now_, client.camera.passes);
+    scheduler_.frame_waiting(handle, now_, client.camera.effort);
   }
 
   void decide() {
@@ -188,7 +188,7 @@ class Simulation {
     is_rendering_ = true;
     scheduler_.started(work.batch.id, now_);
     const WorkShape shape{work.batch.size, static_cast<int>(work.batch.streams.size()),
-                          work.batch.passes};
+                          work.batch.effort};
     const Duration took = true_cost_(shape, now_);
     busy_ += took;
     at(now_ + took, [this, work, took] {

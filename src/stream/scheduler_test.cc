@@ -28,7 +28,7 @@ TEST_F(SchedulerTest, TakesAFrameAtOnceWhenTheEngineIsIdle) {
   ASSERT_TRUE(decision.batch);
   EXPECT_THAT(decision.batch->streams, ElementsAre(kA));
   EXPECT_EQ(decision.batch->size, kSize);
-  EXPECT_EQ(decision.batch->passes, 2);
+  EXPECT_EQ(decision.batch->effort, 2);
   EXPECT_FALSE(next().batch);
 }
 

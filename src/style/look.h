@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "effect/effects.h"
+#include "style/quality.h"
 
 namespace streamstyle {
 
@@ -32,7 +33,8 @@ struct Look {
   std::uint32_t seed = 0;  ///< picks the fixed noise map
   int passes = 1;          ///< 1..4: paints the result again
   double brush = 1;        ///< size of the strokes: 0.5, 1 or 2
-  Effects effects{};       ///< on top of those that the styles bring
+  Quality quality = Quality::kFine;
+  Effects effects{};  ///< on top of those that the styles bring
   Grade grade{};
   bool mirror = false;
   bool bypass = false;

@@ -16,9 +16,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 13> kMembers = {
-    "prompts", "styles", "strength", "opacity", "stability", "colour_keep", "brush",
-    "effects", "grade",  "seed",     "passes",  "mirror",    "bypass"};
+constexpr std::array<std::string_view, 14> kMembers = {
+    "prompts", "styles",  "strength", "opacity", "stability", "colour_keep", "brush",
+    "quality", "effects", "grade",    "seed",    "passes",    "mirror",      "bypass"};
 
 std::string_view nearest_member(std::string_view name) {
   if (name == "color_keep") return "colour_keep";
@@ -132,6 +132,13 @@ Result<double> read_brush(const json& value, const std::string& pointer) {
   return brush;
 }
 
+Result<Quality> read_quality(const json& value, const std::string& pointer) {
+  if (value == "fine") return Quality::kFine;
+  if (value == "fast") return Quality::kFast;
+  return bad("quality must be \"fine\" or \"fast\"",
+             "fast paints a smaller picture and brings the photo's edges back", pointer);
+}
+
 /// Puts what was read into the Look; passes an error on.
 template <typename Member, typename Value>
 Result<void> store(Member& member, Result<Value> value) {
@@ -154,6 +161,7 @@ Result<void> merge_member(Look& look, const std::string& name, const json& value
   if (name == "stability") return store(look.stability, read_number(v, 0, 1, pointer));
   if (name == "colour_keep") return store(look.colour_keep, read_number(v, 0, 1, pointer));
   if (name == "brush") return store(look.brush, read_brush(v, pointer));
+  if (name == "quality") return store(look.quality, read_quality(v, pointer));
   if (name == "effects") return store(look.effects, merge_effects(look.effects, v, pointer));
   if (name == "grade") return store(look.grade, merge_grade(look.grade, v, pointer));
   if (name == "seed") return store(look.seed, read_integer(v, 0, kMaxSeed, pointer));
@@ -182,12 +190,19 @@ json to_json(const Look& look) {
   for (const auto& style : look.styles) {
     styles.push_back({{"id", style.id}, {"weight", style.weight}});
   }
-  return {{"prompts", std::move(prompts)}, {"styles", std::move(styles)},
-          {"strength", look.strength},     {"opacity", look.opacity},
-          {"stability", look.stability},   {"colour_keep", look.colour_keep},
-          {"brush", look.brush},           {"effects", to_json(look.effects)},
-          {"grade", to_json(look.grade)},  {"seed", look.seed},
-          {"passes", look.passes},         {"mirror", look.mirror},
+  return {{"prompts", std::move(prompts)},
+          {"styles", std::move(styles)},
+          {"strength", look.strength},
+          {"opacity", look.opacity},
+          {"stability", look.stability},
+          {"colour_keep", look.colour_keep},
+          {"brush", look.brush},
+          {"quality", look.quality == Quality::kFast ? "fast" : "fine"},
+          {"effects", to_json(look.effects)},
+          {"grade", to_json(look.grade)},
+          {"seed", look.seed},
+          {"passes", look.passes},
+          {"mirror", look.mirror},
           {"bypass", look.bypass}};
 }
 

@@ -42,6 +42,7 @@ TEST_F(LookJson, RoundTripsEveryMember) {
   look.stability = 0;
   look.colour_keep = 1;
   look.brush = 2;
+  look.quality = Quality::kFast;
   look.effects = {0.1, 16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
   look.grade = {-1, -0.5, 0.5, 1, Rgb{0, 160, 255}, 0.25};
   look.seed = 4294967295;
@@ -142,6 +143,14 @@ TEST_F(LookJson, TheBrushHasThreeSizes) {
   EXPECT_EQ(merge(R"({"brush": 2})")->brush, 2);
   for (const auto* value : {"0.4", "0.75", "3", "\"1\"", "true"}) {
     EXPECT_EQ(refusal("{\"brush\": " + std::string(value) + "}").pointer, "/brush") << value;
+  }
+}
+
+TEST_F(LookJson, TheQualityIsFineOrFast) {
+  EXPECT_EQ(merge(R"({"quality": "fast"})")->quality, Quality::kFast);
+  EXPECT_EQ(merge(R"({"quality": "fine"})")->quality, Quality::kFine);
+  for (const auto* value : {"\"Fast\"", "\"\"", "1", "true"}) {
+    EXPECT_EQ(refusal("{\"quality\": " + std::string(value) + "}").pointer, "/quality") << value;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "effect/effects.h"
+#include "style/quality.h"
 
 namespace streamstyle {
 
@@ -21,15 +22,19 @@ struct Paint {
   float colour_keep = 0;
   std::uint32_t seed = 0;
   int passes = 1;
-  float brush = 1;    ///< size of the strokes: 0.5, 1 or 2
+  float brush = 1;  ///< size of the strokes: 0.5, 1 or 2
+  Quality quality = Quality::kFine;
   Effects effects{};  ///< of the Look and of its styles
   Grade grade{};
   bool mirror = false;
   bool bypass = false;  ///< the photo goes out as it came (still fitted, mirrored)
 };
 
-/// How many times the work of a plain Paint it is, rounded up: fine strokes need a picture of four
-/// times the area, broad ones save nothing that counts.
-inline int effort(const Paint& paint) { return paint.passes * (paint.brush < 1 ? 4 : 1); }
+/// How many times the work of a plain Paint it is, about: fine strokes need a picture of four times
+/// the area, broad ones and the fast quality save half.
+inline double effort(const Paint& paint) {
+  const double area = paint.brush < 1 ? 4 : paint.brush > 1 ? 0.5 : 1;
+  return paint.passes * (paint.quality == Quality::kFast ? area / 2 : area);
+}
 
 }  // namespace streamstyle

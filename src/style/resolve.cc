@@ -81,6 +81,7 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchR
   paint.seed = look.seed;
   paint.passes = look.passes;
   paint.brush = static_cast<float>(look.brush);
+  paint.quality = look.quality;
   paint.mirror = look.mirror;
   paint.bypass = look.bypass;
   return paint;

@@ -22,7 +22,7 @@ struct Transition {
 double ease(Easing easing, double t);
 
 /// The Paint `t` of the way (eased already) from `from` to `to`: weights and amounts are linear,
-/// what can't be mixed (seed, passes, brush, mirror, bypass) is `to`'s from the start.
+/// what can't be mixed (seed, passes, brush, quality, mirror, bypass) is `to`'s from the start.
 Paint mix(const Paint& from, const Paint& to, double t);
 
 }  // namespace streamstyle

@@ -619,6 +619,11 @@ export interface components {
              * @enum {number}
              */
             brush: 0.5 | 1 | 2;
+            /**
+             * @description fast paints a smaller picture and brings the photo's edges back: half the work
+             * @enum {string}
+             */
+            quality: "fine" | "fast";
             effects: components["schemas"]["Effects"];
             grade: components["schemas"]["Grade"];
             /** @description Picks the strokes */
@@ -681,6 +686,8 @@ export interface components {
             colour_keep?: number | null;
             /** @enum {number|null} */
             brush?: 0.5 | 1 | 2 | null;
+            /** @enum {string|null} */
+            quality?: "fine" | "fast" | null;
             effects?: components["schemas"]["EffectsPatch"] | null;
             grade?: components["schemas"]["GradePatch"] | null;
             seed?: number | null;

@@ -8,6 +8,7 @@ export const DEFAULT_LOOK: Look = {
   stability: 0.5,
   colour_keep: 0,
   brush: 1,
+  quality: 'fine',
   effects: {
     pixelate: 0,
     pixel_colours: 0,

@@ -45,6 +45,11 @@ const BRUSHES = [
   { value: 2, label: 'Broad strokes', content: 'Broad' },
 ] as const;
 
+const QUALITIES = [
+  { value: 'fine', label: 'Fine: painted at its full size', content: 'Fine' },
+  { value: 'fast', label: 'Fast: painted smaller, half the work', content: 'Fast' },
+] as const;
+
 /** How it is painted, whatever the style. */
 export function PaintControls() {
   const look = useStudio((state) => state.look);
@@ -82,6 +87,15 @@ export function PaintControls() {
             value={look.brush}
             choices={BRUSHES}
             onChange={(brush) => studio().change({ brush })}
+          />
+        </div>
+        <div className={is('quality') ? 'opacity-70 grayscale' : ''}>
+          <p className="mb-1 text-sm text-muted">Quality</p>
+          <Segmented
+            label="Quality: fast paints a smaller picture"
+            value={look.quality}
+            choices={QUALITIES}
+            onChange={(quality) => studio().change({ quality })}
           />
         </div>
         <div className={is('passes') ? 'opacity-70 grayscale' : ''}>
