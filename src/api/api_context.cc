@@ -5,21 +5,21 @@
 namespace streamstyle {
 
 HttpHandler guarded(const ApiContext& context, HttpHandler handler) {
-  return token_only(context, [&context, handler = std::move(handler)](const HttpRequest& request,
-                                                                      HttpReply reply) {
-    if (auto serving = context.gate.check(); !serving) {
-      return reply(HttpResponse::problem(serving.error()));
-    }
-    handler(request, std::move(reply));
-  });
+  return token_only(context,
+                    [&context, handler = std::move(handler)](HttpRequest request, HttpReply reply) {
+                      if (auto serving = context.gate.check(); !serving) {
+                        return reply(HttpResponse::problem(serving.error()));
+                      }
+                      handler(std::move(request), std::move(reply));
+                    });
 }
 
 HttpHandler token_only(const ApiContext& context, HttpHandler handler) {
-  return [&context, handler = std::move(handler)](const HttpRequest& request, HttpReply reply) {
+  return [&context, handler = std::move(handler)](HttpRequest request, HttpReply reply) {
     if (auto allowed = context.keys.authorise(request); !allowed) {
       return reply(HttpResponse::problem(allowed.error()));
     }
-    handler(request, std::move(reply));
+    handler(std::move(request), std::move(reply));
   };
 }
 

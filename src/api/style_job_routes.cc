@@ -17,6 +17,7 @@ using nlohmann::json;
 
 constexpr StillLimits kPictureLimits{.max_side = kMaxStylePictureSide, .max_pixels = 50'000'000};
 constexpr int kPictureQuality = 95;
+constexpr int kMaxPicturesAtOnce = 2;
 
 ByteView bytes_of(const std::string& body) {
   return {reinterpret_cast<const std::uint8_t*>(body.data()), body.size()};
@@ -64,13 +65,22 @@ HttpResponse import_style(const ApiContext& context, ByteView body) {
   return std::move(response.with("Location", "/v1/styles/" + file->id + "/file"));
 }
 
-void teach(const ApiContext& context, const HttpRequest& request, HttpReply reply) {
+/// Takes the request itself: a large body and its permit have gone before the answer is told.
+HttpResponse learn_or_import(const ApiContext& context, const std::string& name,
+                             HttpRequest request) {
+  const ByteView body = bytes_of(request.body);
+  if (is_style_file(body)) return import_style(context, body);
+  const auto picture = prepared(body);
+  if (!picture) return HttpResponse::problem(picture.error());
+  return accepted(context.jobs.add(name, *picture));
+}
+
+void teach(const ApiContext& context, HttpRequest request, HttpReply reply) {
   std::string name;
   if (const auto given = request.query.find("name"); given != request.query.end()) {
     name = given->second;
   }
-  const bool is_file = is_style_file(bytes_of(request.body));
-  if (!is_file) {
+  if (!is_style_file(bytes_of(request.body))) {
     if (auto named = check_style_name(name); !named) {
       Error error = named.error();
       error.fix = "POST /v1/styles?name=NAME, of 1 to 80 characters";
@@ -78,13 +88,11 @@ void teach(const ApiContext& context, const HttpRequest& request, HttpReply repl
       return reply(HttpResponse::problem(error));
     }
   }
-  context.disk.post(
-      [&context, is_file, name = std::move(name), body = request.body, reply = std::move(reply)] {
-        if (is_file) return reply(import_style(context, bytes_of(body)));
-        const auto picture = prepared(bytes_of(body));
-        if (!picture) return reply(HttpResponse::problem(picture.error()));
-        reply(accepted(context.jobs.add(name, *picture)));
-      });
+  context.disk.post([&context, name = std::move(name), request = std::move(request),
+                     reply = std::move(reply)]() mutable {
+    HttpResponse response = learn_or_import(context, name, std::move(request));
+    reply(std::move(response));
+  });
 }
 
 void forget(const ApiContext& context, const HttpRequest& request, HttpReply reply) {
@@ -151,7 +159,17 @@ void add_style_job_routes(Router& router, const ApiContext& context) {
                  answer(context, request, std::move(reply));
                }));
   };
-  add("POST", "/v1/styles", teach);
+  router.add("POST", "/v1/styles",
+             guarded(context,
+                     [&context](HttpRequest request, HttpReply reply) {
+                       teach(context, std::move(request), std::move(reply));
+                     }),
+             LargeBodies{.max_bytes = kMaxStylePictureBytes,
+                         .permits = Permits(kMaxPicturesAtOnce),
+                         .admit = [&context](const HttpRequest& request) -> Result<void> {
+                           auto allowed = context.keys.authorise(request);
+                           return allowed ? context.gate.check() : allowed;
+                         }});
   add("GET", "/v1/styles/jobs", list_jobs);
   add("GET", "/v1/styles/jobs/{id}", get_job);
   add("DELETE", "/v1/styles/jobs/{id}", cancel);

@@ -8,8 +8,8 @@
 
 namespace streamstyle {
 
-/// Of a picture file that a style is taught from.
-constexpr std::size_t kMaxStylePictureBytes = 20U << 20U;
+/// Of a picture file that a style is taught from, also when it is sent.
+constexpr std::size_t kMaxStylePictureBytes = 16U << 20U;
 constexpr int kMaxStylePictureSide = 16'384;
 
 /// The picture at the size that the network knows artworks by: its longer side at 640 pixels, but

@@ -26,13 +26,16 @@ namespace {
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadBytes = 8192;
+constexpr std::size_t kMaxLingerBytes = 1U << 20U;  // read after an answer, and thrown away
 
 }  // namespace
 
 /// One request while it arrives.
 struct Connection::Incoming {
   http::request_parser<http::string_body> parser;
-  HttpRequest request;
+  HttpRequest request;  ///< without its body
+  std::size_t max_body_bytes = 0;
+  std::shared_ptr<const void> body_permit;
   bool has_begun = false;    ///< its first byte has come
   bool keeps_alive = false;  ///< by what the client and the state of the connection say
   bool is_broken = false;    ///< where the next request would start is unknown
@@ -159,6 +162,7 @@ Connection::Awaitable<bool> Connection::serve_one() {
   auto refused = co_await read_head(incoming);
   if (!incoming.has_begun) co_return false;
   if (!refused) refused = check_head(incoming);
+  if (!refused) refused = check_body(incoming);
   const WebSocketRoute* route = nullptr;
   if (!refused) {
     if (boost::beast::websocket::is_upgrade(incoming.parser.get())) {
@@ -172,7 +176,12 @@ Connection::Awaitable<bool> Connection::serve_one() {
   }
   disarm();
   const bool keeps_alive = incoming.keeps_alive && !incoming.is_broken;
-  if (!refused) refused = co_await handle(incoming.request);
+  if (!refused) {
+    HttpRequest request = incoming.request;
+    request.body = std::move(incoming.parser.get().body());
+    request.body_permit = std::move(incoming.body_permit);
+    refused = co_await handle(std::move(request));
+  }
   HttpResponse response = std::move(*refused);
   surface_->guard.decorate(incoming.request, response);
   co_return co_await answer(incoming.request, std::move(response),
@@ -182,7 +191,7 @@ Connection::Awaitable<bool> Connection::serve_one() {
 Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incoming& incoming) {
   auto& parser = incoming.parser;
   parser.header_limit(static_cast<std::uint32_t>(limits_.max_header_bytes));
-  parser.body_limit(limits_.max_body_bytes);
+  parser.body_limit(boost::none);  // check_body() sets it
   parser.eager(false);
   incoming.is_broken = true;  // until its end has been seen
   if (buffer_.size() == 0) {
@@ -211,7 +220,6 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_head(Incomin
     if (error == http::error::header_limit || error == http::error::buffer_overflow) {
       co_return headers_too_large(limits_);
     }
-    if (error == http::error::body_limit) co_return body_too_large(limits_);
     if (error == http::error::bad_version) co_return unknown_http_version();
     if (error)
       co_return malformed_request("the request is no valid HTTP/1.1 (" + error.message() + ")");
@@ -267,6 +275,24 @@ std::optional<HttpResponse> Connection::check_head(Incoming& incoming) {
   return std::nullopt;
 }
 
+std::optional<HttpResponse> Connection::check_body(Incoming& incoming) {
+  incoming.max_body_bytes = limits_.max_body_bytes;
+  const std::uint64_t length = incoming.parser.content_length().value_or(0);
+  if (const LargeBodies* large = surface_->router.find_large_bodies(incoming.request)) {
+    const auto admitted = large->admit ? large->admit(incoming.request) : Result<void>();
+    if (!admitted) return HttpResponse::problem(admitted.error());
+    const bool may_be_large = incoming.parser.chunked() || length > limits_.max_body_bytes;
+    if (may_be_large && length <= large->max_bytes) {
+      incoming.body_permit = large->permits.take();
+      if (!incoming.body_permit) return too_many_large_bodies();
+    }
+    incoming.max_body_bytes = std::max(incoming.max_body_bytes, large->max_bytes);
+  }
+  if (length > incoming.max_body_bytes) return body_too_large(incoming.max_body_bytes);
+  incoming.parser.body_limit(incoming.max_body_bytes);
+  return std::nullopt;
+}
+
 Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incoming& incoming) {
   auto& parser = incoming.parser;
   const bool has_body = incoming.is_broken;
@@ -276,13 +302,18 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incomin
   }
   arm(limits_.request_timeout);
   parser.eager(true);
+  std::size_t next_share = limits_.max_body_bytes;  // each has the time of a whole request
   while (!parser.is_done()) {
     boost::system::error_code error;
     buffer_.consume(parser.put(buffer_.data(), error));
     if (error == http::error::need_more) error = {};
-    if (error == http::error::body_limit) co_return body_too_large(limits_);
+    if (error == http::error::body_limit) co_return body_too_large(incoming.max_body_bytes);
     if (error) co_return malformed_request("the body is malformed (" + error.message() + ")");
     if (parser.is_done()) break;
+    if (parser.get().body().size() >= next_share) {
+      next_share += limits_.max_body_bytes;
+      arm(limits_.request_timeout);
+    }
     const bool did_read = co_await read_more();
     if (!did_read) {
       if (has_expired_) co_return request_too_slow();
@@ -291,7 +322,6 @@ Connection::Awaitable<std::optional<HttpResponse>> Connection::read_body(Incomin
     }
   }
   incoming.is_broken = false;
-  incoming.request.body = std::move(parser.get().body());
   co_return std::nullopt;
 }
 
@@ -386,23 +416,24 @@ HttpResponse Connection::refuse_upgrade() const {
 Connection::Awaitable<void> Connection::linger() {
   // Closing with unread bytes would reset the connection and destroy an answer that the client
   // has not read yet (RFC 9112 9.6).
-  boost::system::error_code ignored;
-  if (transport_.tls() == nullptr) {
-    transport_.socket().shutdown(Transport::Socket::shutdown_send, ignored);
-  } else {
+  auto& socket = transport_.socket();
+  if (transport_.tls() != nullptr) {
     arm(std::chrono::seconds(1));
-    co_await transport_.tls()->async_shutdown(kAwait);
-    co_return;
+    const auto [error] = co_await transport_.tls()->async_shutdown(kAwait);
+    if (!error || has_expired_) co_return;  // else it is still sending
   }
+  boost::system::error_code ignored;
+  socket.shutdown(Transport::Socket::shutdown_send, ignored);
   buffer_.clear();
   arm(std::chrono::seconds(2));
-  std::size_t num_left = 4U << 20U;
-  while (num_left > 0) {
+  for (std::size_t num_left = kMaxLingerBytes; num_left > 0;) {
     const auto [error, count] =
-        co_await transport_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
-    if (error || has_expired_) break;
-    num_left -= std::min(num_left, count);
+        co_await socket.async_read_some(buffer_.prepare(std::min(num_left, kReadBytes)), kAwait);
+    if (error || has_expired_) co_return;
+    num_left -= count;
   }
+  // No more is read of who sends this much, but it has time for the answer.
+  co_await socket.async_wait(Transport::Socket::wait_error, kAwait);
 }
 
 }  // namespace streamstyle

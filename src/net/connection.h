@@ -59,6 +59,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<std::optional<HttpResponse>> read_head(Incoming& incoming);
   Awaitable<std::optional<HttpResponse>> read_body(Incoming& incoming);
   std::optional<HttpResponse> check_head(Incoming& incoming);
+  /// Whether the body that the head announces may come; nothing of it has been read.
+  std::optional<HttpResponse> check_body(Incoming& incoming);
   Awaitable<void> upgrade(Incoming& incoming, const WebSocketRoute& route);
   HttpResponse refuse_upgrade() const;
   Awaitable<HttpResponse> handle(HttpRequest request);

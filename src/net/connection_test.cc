@@ -181,6 +181,101 @@ TEST(Connection, GivesTheAnswerToAClientThatIsStillSendingALargeBody) {
   EXPECT_EQ(response->status, 413);
 }
 
+/// Adds /large to `server`: bodies up to 5000 bytes, one over the usual limit at a time.
+void add_large(TestServer& server, HttpHandler handler,
+               std::function<Result<void>(const HttpRequest&)> admit = nullptr) {
+  server.router.add("POST", "/large", std::move(handler),
+                    LargeBodies{.max_bytes = 5000, .admit = std::move(admit)});
+}
+
+void tell_size(const HttpRequest& request, const HttpReply& reply) {
+  reply(HttpResponse::text(200, std::to_string(request.body.size())));
+}
+
+TEST(Connection, TakesALargeBodyWhereTheRouteDoes) {
+  TestServer server({.max_body_bytes = 1000});
+  add_large(server, tell_size);
+
+  const auto largest = server.http().request("POST", "/large", {}, std::string(5000, 'x'));
+  const auto announced =
+      server.raw_request("POST /large HTTP/1.1" + kHost + "Content-Length: 5001\r\n\r\n");
+  const std::string chunk = "7d0\r\n" + std::string(2000, 'x') + "\r\n";
+  const std::string head = "POST /large HTTP/1.1" + kHost + "Transfer-Encoding: chunked\r\n\r\n";
+  const auto two_chunks = server.raw_request(head + chunk + chunk + "0\r\n\r\n");
+  const auto three_chunks = server.raw_request(head + chunk + chunk + chunk);
+  const auto elsewhere = server.http().request("POST", "/echo", {}, std::string(1001, 'x'));
+
+  EXPECT_EQ(largest->body, "5000");
+  EXPECT_EQ(announced->status, 413);
+  EXPECT_THAT(announced->body, HasSubstr("5000 bytes"));
+  EXPECT_EQ(two_chunks->body, "4000");
+  EXPECT_EQ(three_chunks->status, 413);
+  EXPECT_EQ(elsewhere->status, 413);
+  EXPECT_THAT(elsewhere->body, HasSubstr("1000 bytes"));
+}
+
+TEST(Connection, AsksTheRouteBeforeItReadsALargeBody) {
+  TestServer server({.max_body_bytes = 1000});
+  add_large(server, tell_size, [](const HttpRequest& request) -> Result<void> {
+    if (request.header("authorization") == "Bearer good") return {};
+    return fail(ErrorCode::kUnauthorized, "who are you?");
+  });
+  const std::string head = "POST /large HTTP/1.1" + kHost;
+
+  // None of them sends a byte of its body.
+  const auto announced = server.raw_request(head + "Content-Length: 4000\r\n\r\n");
+  const auto far_too_large = server.raw_request(head + "Content-Length: 100000000\r\n\r\n");
+  const auto chunked = server.raw_request(head + "Transfer-Encoding: chunked\r\n\r\n");
+  const auto known = server.http().request("POST", "/large", {{"Authorization", "Bearer good"}},
+                                           std::string(4000, 'x'));
+
+  EXPECT_EQ(announced->status, 401);
+  EXPECT_EQ(far_too_large->status, 401);
+  EXPECT_EQ(chunked->status, 401);
+  EXPECT_EQ(known->body, "4000");
+}
+
+TEST(Connection, HoldsNoMoreLargeBodiesThanTheRoutePermits) {
+  TestServer server({.max_body_bytes = 1000});
+  std::promise<std::pair<HttpRequest, HttpReply>> first;
+  bool is_first = true;
+  add_large(server, [&](HttpRequest request, HttpReply reply) {
+    if (!std::exchange(is_first, false)) return tell_size(request, reply);
+    first.set_value({std::move(request), std::move(reply)});
+  });
+  const std::string large(4000, 'x');
+  auto answer = std::async(std::launch::async,
+                           [&] { return server.http().request("POST", "/large", {}, large); });
+  std::optional<std::pair<HttpRequest, HttpReply>> held = first.get_future().get();
+
+  const auto second = server.http().request("POST", "/large", {}, large);
+  const auto small = server.http().request("POST", "/large", {}, "small");
+  const HttpReply reply = held->second;
+  held.reset();
+  reply(HttpResponse::text(200, "done"));
+
+  EXPECT_EQ(second->status, 429);
+  EXPECT_EQ(second->header("retry-after"), "2");
+  EXPECT_EQ(small->body, "5");
+  EXPECT_EQ(answer.get()->body, "done");
+  EXPECT_EQ(server.http().request("POST", "/large", {}, large)->body, "4000");
+}
+
+TEST(Connection, HasPatienceWithALargeBodyThatKeepsComing) {
+  TestServer server({.max_body_bytes = 1000, .request_timeout = milliseconds(800)});
+  add_large(server, tell_size);
+  ClientSocket socket = server.raw();
+  Reader reader{socket, {}};
+
+  ASSERT_TRUE(socket.send("POST /large HTTP/1.1" + kHost + "Content-Length: 3000\r\n\r\n"));
+  for (int i = 0; i < 3; ++i) {
+    std::this_thread::sleep_for(milliseconds(400));
+    ASSERT_TRUE(socket.send(std::string(1000, 'x')));
+  }
+
+  EXPECT_EQ(reader.next()->body, "3000");
+}
+
 TEST(Connection, GivesUpOnSlowHeadersAndBodies) {
   TestServer server({.request_timeout = milliseconds(80)});
 

@@ -24,7 +24,8 @@ struct HttpRequest {
   std::map<std::string, std::string> query;   ///< decoded; the last of equal keys wins
   std::map<std::string, std::string> params;  ///< filled by the router: {id} and so on, decoded
   std::string body;
-  std::string peer_address;  ///< without port
+  std::shared_ptr<const void> body_permit;  ///< of a large body (net/large_bodies.h), else null
+  std::string peer_address;                 ///< without port
   bool is_loopback = false;
   bool is_tls = false;
   int local_port = 0;
@@ -80,6 +81,6 @@ std::string problem_json(const Error& error);
 /// Answers one request, exactly once, from any thread.
 using HttpReply = std::function<void(HttpResponse)>;
 /// Runs on an Asio thread and must not block; long work goes elsewhere and replies later.
-using HttpHandler = std::function<void(const HttpRequest&, HttpReply)>;
+using HttpHandler = std::function<void(HttpRequest, HttpReply)>;
 
 }  // namespace streamstyle

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace streamstyle {
+namespace {
+
+constexpr std::size_t kMib = 1U << 20U;
+
+}  // namespace
 
 HttpResponse malformed_request(std::string message, std::string fix) {
   return HttpResponse::problem(
@@ -22,10 +27,19 @@ HttpResponse headers_too_large(const NetLimits& limits) {
                                      "", "", 0});
 }
 
-HttpResponse body_too_large(const NetLimits& limits) {
+HttpResponse body_too_large(std::size_t max_bytes) {
+  const bool is_whole_mib = max_bytes % kMib == 0;
   return HttpResponse::problem(
       {ErrorCode::kTooLarge,
-       "the body is larger than " + std::to_string(limits.max_body_bytes) + " bytes", "", "", 0});
+       "the body is larger than " + (is_whole_mib ? std::to_string(max_bytes / kMib) + " MiB"
+                                                  : std::to_string(max_bytes) + " bytes"),
+       "", "", 0});
+}
+
+HttpResponse too_many_large_bodies() {
+  return HttpResponse::problem({ErrorCode::kTooManyRequests,
+                                "other large bodies are being sent here",
+                                "send this one again a little later", "", 2});
 }
 
 HttpResponse unknown_http_version() {

@@ -12,7 +12,8 @@ namespace streamstyle {
 HttpResponse malformed_request(std::string message, std::string fix = {});
 HttpResponse request_too_slow();
 HttpResponse headers_too_large(const NetLimits& limits);
-HttpResponse body_too_large(const NetLimits& limits);
+HttpResponse body_too_large(std::size_t max_bytes);
+HttpResponse too_many_large_bodies();
 HttpResponse unknown_http_version();
 HttpResponse unknown_method();
 /// Upper case, one of those that a route can have.

@@ -74,6 +74,11 @@ struct HttpRoute {
   std::string method;
   Pattern pattern;
   HttpHandler handler;
+  std::optional<LargeBodies> large_bodies;
+
+  bool takes(std::string_view asked) const {
+    return method == asked || (method == "GET" && asked == "HEAD");
+  }
 };
 
 struct SocketRoute {
@@ -99,8 +104,10 @@ Router::Router() : table_(std::make_unique<Table>()) {}
 Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 
-void Router::add(std::string method, std::string pattern, HttpHandler handler) {
-  table_->routes.push_back({std::move(method), Pattern(pattern), std::move(handler)});
+void Router::add(std::string method, std::string pattern, HttpHandler handler,
+                 std::optional<LargeBodies> large_bodies) {
+  table_->routes.push_back(
+      {std::move(method), Pattern(pattern), std::move(handler), std::move(large_bodies)});
   std::stable_sort(
       table_->routes.begin(), table_->routes.end(),
       [](const HttpRoute& a, const HttpRoute& b) { return a.pattern.rank() < b.pattern.rank(); });
@@ -121,9 +128,9 @@ void Router::dispatch(HttpRequest request, HttpReply reply) const {
   for (const HttpRoute& route : table_->routes) {
     auto params = route.pattern.match(request.raw_path);
     if (!params) continue;
-    if (route.method == request.method || (route.method == "GET" && request.method == "HEAD")) {
+    if (route.takes(request.method)) {
       request.params = std::move(*params);
-      route.handler(request, std::move(reply));
+      route.handler(std::move(request), std::move(reply));
       return;
     }
     allowed.insert(route.method);
@@ -146,9 +153,17 @@ void Router::dispatch(HttpRequest request, HttpReply reply) const {
                                              "connect with ws:// or wss://", "", 0})
                      .with("Upgrade", "websocket"));
   }
-  if (table_->fallback) return table_->fallback(request, std::move(reply));
+  if (table_->fallback) return table_->fallback(std::move(request), std::move(reply));
   reply(
       HttpResponse::problem({ErrorCode::kNotFound, "nothing lives at " + request.path, "", "", 0}));
+}
+
+const LargeBodies* Router::find_large_bodies(const HttpRequest& request) const {
+  for (const HttpRoute& route : table_->routes) {
+    if (!route.takes(request.method) || !route.pattern.match(request.raw_path)) continue;
+    return route.large_bodies ? &*route.large_bodies : nullptr;
+  }
+  return nullptr;
 }
 
 const WebSocketRoute* Router::find_websocket(HttpRequest& request) const {

@@ -80,6 +80,24 @@ TEST(Router, NamesTheMethodsThatArePossible) {
   EXPECT_THAT(options.headers, Contains(Pair("Allow", "GET, HEAD, OPTIONS, PUT")));
 }
 
+TEST(Router, KnowsLargeBodiesByTheRouteThatWouldAnswer) {
+  Router router;
+  router.add("POST", "/{any}", says("any"), LargeBodies{.max_bytes = 7});
+  router.add("POST", "/a", says("a"));
+  const auto max_bytes = [&](const char* method, const char* path) -> std::size_t {
+    HttpRequest request;
+    request.method = method;
+    request.raw_path = path;
+    const LargeBodies* large = router.find_large_bodies(request);
+    return large == nullptr ? 0 : large->max_bytes;
+  };
+
+  EXPECT_EQ(max_bytes("POST", "/b"), 7U);
+  EXPECT_EQ(max_bytes("POST", "/a"), 0U);
+  EXPECT_EQ(max_bytes("GET", "/b"), 0U);
+  EXPECT_EQ(max_bytes("POST", "/b/c"), 0U);
+}
+
 TEST(Router, FallsBackOnlyForWhatNoPatternTakes) {
   Router router;
   router.add("GET", "/a", says("a"));

@@ -46,6 +46,16 @@ TEST(Tls, SurvivesClientsThatBreakTheHandshake) {
   EXPECT_EQ(server.http().get("/hello/still")->body, "hello still");
 }
 
+TEST(Tls, GivesTheAnswerToAClientThatIsStillSendingALargeBody) {
+  TestServer server({.max_body_bytes = 1000});
+  server.tls = *make_self_signed_certificate({"localhost"});
+
+  const auto response = server.http().request("POST", "/echo", {}, std::string(1'000'000, 'x'));
+
+  ASSERT_TRUE(response) << response.error().text();
+  EXPECT_EQ(response->status, 413);
+}
+
 TEST(Tls, NamesWhatIsWrongWithItsFiles) {
   TestServer server;
   const TlsFiles good = *make_self_signed_certificate({"localhost"});

@@ -15,6 +15,7 @@ const Router& router() {
     };
     made->add("GET", "/v1/streams/{id}/look", handler);
     made->add("POST", "/prompt/{prompt...}", handler);
+    made->add("POST", "/v1/styles", handler, LargeBodies{.max_bytes = 1});
     made->add("GET", "/", handler);
     made->set_fallback(handler);
     return made;
@@ -37,6 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.path = target->path;
   request.raw_path = target->raw_path;
   request.query = target->query;
+  const LargeBodies* large = router().find_large_bodies(request);
+  FUZZ_CHECK(large == nullptr || request.method == "POST");
   int num_answers = 0;
   router().dispatch(request, [&](const HttpResponse&) { ++num_answers; });
   FUZZ_CHECK(num_answers == 1);

@@ -64,7 +64,7 @@ def test_a_style_file_is_written_where_it_is_asked_for(tmp_path):
         (b"not a picture", "not a picture to learn from"),
         (to_jpeg(draw(100, 300)), "too small: 100 x 300"),
         (to_jpeg(draw(256, 256) * 0), "all of one colour"),
-        (b"\0" * (21 << 20), "21 MB; at most 20"),
+        (b"\0" * (17 << 20), "17 MB; at most 16"),
         (to_jpeg(draw(300, 300))[:2000], "not a picture to learn from"),
     ],
 )

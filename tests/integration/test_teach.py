@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket as sockets
 import subprocess
 import time
 import urllib.request
 
+import numpy
 import pytest
 from conftest import difference, draw, frame_message, from_jpeg, hello, receive_frame, start_server, to_jpeg
 
@@ -132,6 +134,47 @@ def test_jobs_go_on_after_a_restart(tmp_path):
     assert server.stop() == 0
     server = start_server(tmp_path)
     assert "patient" in ids(server)
+    assert server.stop() == 0
+
+
+def noise_jpeg(megabytes):
+    """A picture that is hard to compress."""
+    side = int((megabytes * 1_030_000) ** 0.5)
+    return to_jpeg(numpy.random.default_rng(1).integers(0, 256, (side, side, 3), dtype=numpy.uint8))
+
+
+def answer_to_head(server, num_bytes, token=None):
+    """What the server says to a picture of which it hasn't been sent a byte."""
+    host, port = server.url.removeprefix("http://").split(":")
+    head = f"POST /v1/styles?name=Large HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: {num_bytes}\r\n"
+    if token:
+        head += f"Authorization: Bearer {token}\r\n"
+    with sockets.create_connection((host, int(port)), timeout=5) as raw:
+        raw.sendall(head.encode() + b"\r\n")
+        answer = b""
+        while piece := raw.recv(65536):
+            answer += piece
+    return int(answer.split()[1]), answer.decode()
+
+
+def test_a_large_picture_is_taken_and_a_huge_one_refused_unread(server):
+    picture = noise_jpeg(8)
+    assert 7_000_000 < len(picture) < 16 << 20
+
+    taken = server.request("POST", "/v1/styles?name=Large", picture)
+    status, text = answer_to_head(server, 100_000_000)
+
+    assert taken.status == 202, taken.body
+    assert server.request("DELETE", f"/v1/styles/jobs/{taken.json()['id']}").status == 204
+    assert status == 413
+    assert "16 MiB" in text
+
+
+def test_a_large_picture_is_not_read_from_who_lacks_the_token(tmp_path):
+    server = start_server(tmp_path, "--token", "s3cret")
+    assert answer_to_head(server, 8_000_000)[0] == 401
+    assert answer_to_head(server, 8_000_000, "wrong")[0] == 401
+    assert answer_to_head(server, 100_000_000, "s3cret")[0] == 413
     assert server.stop() == 0
 
 

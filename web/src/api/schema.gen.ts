@@ -147,10 +147,10 @@ export interface paths {
         /**
          * Learn a new style from a picture, or import one
          * @description The body is a JPEG, PNG or WebP of at least 128 pixels on its shorter side, or a style file
-         *     (`GET /v1/styles/{id}/file`). A picture is learned in some minutes, at the lowest priority,
-         *     one after the other; nothing above 640 pixels a side is used, so shrink what is over the
-         *     limit of 1 MiB. A style file that this server's network knows is there at once. `event:
-         *     learning` of `/v1/events` tells how far it is.
+         *     (`GET /v1/styles/{id}/file`), of at most 16 MiB; two over 1 MiB are taken at a time, others
+         *     are answered 429. A picture is learned in some minutes, at the lowest priority, one after
+         *     the other; nothing above 640 pixels a side is used. A style file that this server's network
+         *     knows is there at once. `event: learning` of `/v1/events` tells how far it is.
          */
         post: operations["teachStyle"];
         delete?: never;
