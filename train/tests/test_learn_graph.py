@@ -1,18 +1,21 @@
-"""The gradients that the product learns styles by are those of PyTorch. Needs the training set-up:
-`.venv-train/bin/python -m unittest train.tests.test_learn_graph`.
+"""The gradients that the product learns styles by are those of PyTorch; skipped without the
+training set-up: `.venv-train/bin/python -m unittest train.tests.test_learn_graph`.
 """
 
 from __future__ import annotations
 
 import unittest
 
-import numpy as np
-import openvino as ov
-import torch
-from train.learn_graph import build_learn, features_weights
-from train.network import Architecture, PaintNetwork
+try:
+    import numpy as np
+    import openvino as ov
+    import torch
+    from train.learn_graph import build_learn, features_weights
+    from train.network import Architecture, PaintNetwork
 
-from train import losses
+    from train import losses
+except ImportError as missing:
+    raise unittest.SkipTest(f"needs the training set-up: {missing}") from missing
 
 SIZE = 64
 BATCH = 2
