@@ -102,6 +102,12 @@ def gram(x: Tensor) -> Tensor:
     return flat @ flat.transpose(1, 2) / flat.shape[2]
 
 
+def covariance(x: Tensor) -> Tensor:
+    """Second moments of the channels about their means [N,C,C]: texture without tone."""
+    flat = x.float().flatten(2)
+    return gram(flat - flat.mean(2, keepdim=True))
+
+
 def half_scale(image: Tensor) -> Tensor:
     return F.avg_pool2d(image, 2)
 
@@ -110,9 +116,24 @@ def grams_of(taps: list[Tensor]) -> list[Tensor]:
     return [gram(tap) for tap in taps]
 
 
+def covariances_of(taps: list[Tensor]) -> list[Tensor]:
+    return [covariance(tap) for tap in taps]
+
+
 def style_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
     """Mean over taps of the relative Gram error, per sample [N]."""
     errors = [(p - w).pow(2).sum((1, 2)) / w.pow(2).sum((1, 2)) for p, w in zip(painted, wanted)]
+    return torch.stack(errors).mean(0)
+
+
+def energy_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
+    """Mean over taps of the squared log ratio of the covariances' traces, per sample [N]. A squared
+    error alone is smallest with too little texture: at the stem 0.58 of the artwork's."""
+
+    def energy(matrix: Tensor) -> Tensor:
+        return matrix.diagonal(dim1=1, dim2=2).sum(1) + 1e-6
+
+    errors = [(energy(p) / energy(w)).log().pow(2) for p, w in zip(painted, wanted)]
     return torch.stack(errors).mean(0)
 
 

@@ -48,6 +48,8 @@ class Recipe:
     vector_rate: float = 3.0  # times learning_rate, for the style vectors
     style_size: int = 640  # longer side of the artworks, in pixels
     style: float = 1.0
+    texture: float = 0.5
+    energy: float = 0.5
     content: float = 0.04
     light: float = 0.02
     variation: float = 0.01
@@ -74,13 +76,40 @@ class Model(nn.Module):
         self.vectors = nn.Parameter(torch.stack(rows))
 
 
-def style_targets(features: losses.Features, data: Path, size: int) -> list[list[list[Tensor]]]:
-    """Gram matrices [scale][style][tap] of the artworks at full and at half scale."""
-    scales: list[list[list[Tensor]]] = [[], []]
+@dataclass
+class Manner:
+    """What the style losses compare: Gram and covariance matrices [N,C,C] of the taps."""
+
+    grams: list[Tensor]
+    covariances: list[Tensor]
+
+    @classmethod
+    def of(cls, taps: list[Tensor]) -> Manner:
+        return cls(losses.grams_of(taps), losses.covariances_of(taps))
+
+    @classmethod
+    def stack(cls, parts: list[Manner]) -> Manner:
+        """One batch of several."""
+        return cls(
+            [torch.cat(tap) for tap in zip(*(p.grams for p in parts))],
+            [torch.cat(tap) for tap in zip(*(p.covariances for p in parts))],
+        )
+
+    def towards(self, other: Manner, share: Tensor) -> Manner:
+        s = share[:, None, None]
+        return Manner(
+            [a * (1 - s) + b * s for a, b in zip(self.grams, other.grams)],
+            [a * (1 - s) + b * s for a, b in zip(self.covariances, other.covariances)],
+        )
+
+
+def style_targets(features: losses.Features, data: Path, size: int) -> list[list[Manner]]:
+    """[scale][style] of the artworks at full and at half scale."""
+    scales: list[list[Manner]] = [[], []]
     for style in STYLES:
         image = load_style(data, style, size)
         for scale, shown in enumerate((image, losses.half_scale(image))):
-            scales[scale].append([g[0] for g in losses.grams_of(features(shown))])
+            scales[scale].append(Manner.of(features(shown)))
     return scales
 
 
@@ -216,18 +245,22 @@ class Trainer:
                 strengths.append(float(self.rng.uniform(0.05, 0.95)) if is_blend else 1.0)
         return rows, torch.tensor(strengths)
 
-    def wanted_grams(
+    def wanted(
         self, scale: int, rows: list[int], strength: Tensor, photo: list[Tensor] | None
-    ) -> list[Tensor]:
-        """Gram matrices that each sample should have: between photo and artwork by strength. No
-        `photo`: the artwork's."""
-        styles = [max(row, 1) - 1 for row in rows]
-        taps = range(len(self.targets[scale][0]))
-        wanted = [torch.stack([self.targets[scale][i][tap] for i in styles]) for tap in taps]
-        if photo is None:
-            return wanted
-        s = strength[:, None, None]
-        return [w * s + g * (1 - s) for w, g in zip(wanted, losses.grams_of(photo))]
+    ) -> Manner:
+        """What each sample should have: between photo and artwork by strength. No `photo`: the
+        artwork's."""
+        manner = Manner.stack([self.targets[scale][max(row, 1) - 1] for row in rows])
+        return manner if photo is None else Manner.of(photo).towards(manner, strength)
+
+    def manner_errors(self, painted: list[Tensor], wanted: Manner) -> tuple[Tensor, Tensor]:
+        """The style distance that is reported, and the whole loss of manner, per sample [N]."""
+        own = Manner.of(painted)
+        style = losses.style_distance(own.grams, wanted.grams)
+        texture = losses.style_distance(own.covariances, wanted.covariances)
+        energy = losses.energy_distance(own.covariances, wanted.covariances)
+        r = self.recipe
+        return style, r.style * style + r.texture * texture + r.energy * energy
 
     def taps(self, picture: Tensor) -> list[Tensor]:
         """Features of a picture that goes on beyond its border as a mirror. Where the loss network
@@ -255,12 +288,11 @@ class Trainer:
             photo_taps = self.taps(photo)
             on_the_way = bool(((strength > 0) & (strength < 1)).any())
             photo_half = self.taps(losses.half_scale(photo)) if on_the_way else None
-            wanted = self.wanted_grams(0, rows, strength, photo_taps if on_the_way else None)
-            wanted_half = self.wanted_grams(1, rows, strength, photo_half)
-        style_loss = 0.5 * (
-            losses.style_distance(losses.grams_of(painted_taps), wanted)
-            + losses.style_distance(losses.grams_of(painted_half), wanted_half)
-        )
+            wanted = self.wanted(0, rows, strength, photo_taps if on_the_way else None)
+            wanted_half = self.wanted(1, rows, strength, photo_half)
+        errors = self.manner_errors(painted_taps, wanted)
+        errors_half = self.manner_errors(painted_half, wanted_half)
+        style_loss, manner = (0.5 * (e + h) for e, h in zip(errors, errors_half))
         content = losses.content_distance(painted_taps, photo_taps)
         light = losses.light_distance(painted, photo)
         spots = losses.blotches(painted, photo)
@@ -269,7 +301,7 @@ class Trainer:
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         pull = (1 - strength) ** 2
         total = (
-            r.style * strength.clamp(min=0.0) * style_loss
+            strength * manner
             + r.content * content_factor * (2 - strength) * content
             + r.light * content_factor * light
             + r.variation * strength * losses.total_variation(painted)
