@@ -7,7 +7,7 @@ from pathlib import Path
 import openvino as ov
 
 from train import losses
-from train.learn_graph import build_learn, features_weights
+from train.learn_graph import LossWeights, build_learn, features_weights
 from train.network import PaintNetwork
 from train.train import Recipe
 
@@ -20,6 +20,7 @@ def export_learn(network: PaintNetwork, target: Path) -> None:
     weights = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
     slices = {name: (start, end) for name, start, end in network.layout.slices}
     features = features_weights(losses.Features())
-    recipe = Recipe()
-    graph = build_learn(weights, slices, features, SIZE, BATCH, recipe.content, recipe.light)
+    r = Recipe()
+    losses_of = LossWeights(r.style, r.texture, r.energy, r.content, r.light)
+    graph = build_learn(weights, slices, features, SIZE, BATCH, losses_of)
     ov.save_model(graph, target / "learn.xml", compress_to_fp16=True)

@@ -1,13 +1,15 @@
 """The graph by which the product fits a new style's vector, the network frozen.
 
-photo [N,3,S,S], style [1,P] and an artwork's Gram matrices gram0.. [1,C,C] -> loss [1] and gradient
-[1,P], by the losses of training that matter to one style: style at two scales, content and light.
-photo_gram0.. [N,C,C] are the Gram matrices of the photo itself, at full and at half scale: with
-tiles of the artwork for photos, and without the other outputs, the same graph gives those that it
-wants.
+photo [N,3,S,S], style [1,P] and an artwork's manner gram0.. [1,C,C] -> loss [1] and gradient
+[1,P], by the losses of training that matter to one style: its manner at two scales, content and
+light. The manner is the Gram matrices of the taps, at full and at half scale, then their
+covariances. photo_gram0.. [N,C,C] is the manner of the photo itself: with tiles of the artwork for photos, and
+without the other outputs, the same graph gives what it wants.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import openvino as ov
@@ -133,14 +135,51 @@ class Painter:
         return op.concat(pieces, 1)
 
 
+@dataclass(frozen=True)
+class LossWeights:
+    """As in `train.train.Recipe`."""
+
+    style: float
+    texture: float
+    energy: float
+    content: float
+    light: float
+
+
+def manner(tape: Tape, taps_of_scales: list[Value]) -> list[Value]:
+    """Gram matrices of the taps, then covariances."""
+    grams = [tape.gram(tap) for tap in taps_of_scales]
+    return [*grams, *(tape.gram(tape.centre(tap)) for tap in taps_of_scales)]
+
+
+def manner_terms(
+    tape: Tape, own: list[Value], batch: int, weights: LossWeights
+) -> tuple[list[Node], list[Value]]:
+    """The inputs for what is wanted, and how far `own` is from it."""
+    wanted, terms = [], []
+    for i, matrix in enumerate(own):
+        channels = shape_of(matrix.node)[1]
+        target = op.parameter([1, channels, channels], np.float32, name=f"gram{i}")
+        target.output(0).tensor.set_names({f"gram{i}"})
+        wanted.append(target)
+        is_gram = i < len(own) // 2
+        share = 1 / (len(own) // 2 * batch)  # the mean over taps, scales and samples
+        factor = weights.style if is_gram else weights.texture
+        power = op.reduce_sum(op.multiply(target, target), longs(0, 1, 2), False)
+        weight = op.reshape(op.divide(single(share * factor), power), longs(1), False)
+        terms.append(tape.squared_distance(matrix, target, weight))
+        if not is_gram:
+            terms.append(tape.energy_distance(matrix, target, share * weights.energy))
+    return wanted, terms
+
+
 def build_learn(
     network: Weights,
     slices: dict[str, tuple[int, int]],
     features: Weights,
     size: int,
     batch: int,
-    content_weight: float,
-    light_weight: float,
+    weights: LossWeights,
 ) -> ov.Model:
     vector_size = max(end for _, end in slices.values())
     photo = op.parameter([batch, 3, size, size], np.float32, name="photo")
@@ -153,24 +192,15 @@ def build_learn(
     photo_taps = taps(Tape(), Value(photo), features)
     photo_half_taps = taps(Tape(), Value(halved(photo)), features)
 
-    wanted = []
-    terms = []
-    for i, tap in enumerate([*painted_taps, *half_taps]):
-        channels = shape_of(tap.node)[1]
-        gram = op.parameter([1, channels, channels], np.float32, name=f"gram{i}")
-        gram.output(0).tensor.set_names({f"gram{i}"})
-        wanted.append(gram)
-        energy = op.reduce_sum(op.multiply(gram, gram), longs(0, 1, 2), False)
-        share = 0.5 / (len(painted_taps) * batch)
-        weight = op.reshape(op.divide(single(share), energy), longs(1), False)
-        terms.append(tape.squared_distance(tape.gram(tap), gram, weight))
+    own = manner(tape, [*painted_taps, *half_taps])
+    wanted, terms = manner_terms(tape, own, batch, weights)
     for tap, factor in ((EIGHTH_TAP, 1.0), (QUARTER_TAP, 1 / 3)):
         standard = tape.normalise(painted_taps[tap], STANDARD_EPSILON)
         target = Tape().normalise(photo_taps[tap], STANDARD_EPSILON).node
         count = int(np.prod(shape_of(target)))
-        weight = op.constant(np.array([content_weight * factor / count], np.float32))
+        weight = op.constant(np.array([weights.content * factor / count], np.float32))
         terms.append(tape.squared_distance(standard, target, weight))
-    terms.append(light_term(tape, painted, photo, light_weight))
+    terms.append(light_term(tape, painted, photo, weights.light))
     loss = terms[0]
     for term in terms[1:]:
         loss = tape.add(loss, term)
@@ -179,8 +209,8 @@ def build_learn(
     results = [op.result(loss.node), op.result(painter.gradient()), op.result(painted.node)]
     for result, name in zip(results, ("loss", "gradient", "painted")):
         result.output(0).tensor.set_names({name})
-    for i, tap in enumerate([*photo_taps, *photo_half_taps]):
-        result = op.result(Tape().gram(tap).node)
+    for i, matrix in enumerate(manner(Tape(), [*photo_taps, *photo_half_taps])):
+        result = op.result(matrix.node)
         result.output(0).tensor.set_names({f"photo_gram{i}"})
         results.append(result)
     photo.output(0).tensor.set_names({"photo"})

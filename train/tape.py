@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from openvino import Node
 
 Array = NDArray[np.float32]
+ENERGY_EPSILON = 1e-6
 SPACE = np.array([2, 3], np.int64)
 
 
@@ -157,6 +158,14 @@ class Tape:
 
         return self.record(node, back)
 
+    def centre(self, x: Value) -> Value:
+        """Zero mean over space."""
+
+        def take_mean(node: Node) -> Node:
+            return op.subtract(node, mean_over_space(node))
+
+        return self.record(take_mean(x.node), lambda g: x.receive(take_mean(g)))
+
     def multiply_channels(self, x: Value, factors: Value) -> Value:
         """`factors` [1,C,1,1] is shared by the batch."""
 
@@ -209,6 +218,27 @@ class Tape:
             x.receive(op.reshape(flat_gradient, longs(n, channels, height, width), False))
 
         return self.record(op.multiply(op.matmul(flat, flat, False, True), size), back)
+
+    def energy_distance(self, x: Value, wanted: Node, weight: float) -> Value:
+        """weight * sum over samples of the squared log ratio of the traces of x [N,C,C] and wanted
+        [1,C,C], [1]."""
+        channels = shape_of(x.node)[1]
+        eye = op.constant(np.eye(channels, dtype=np.float32)[None])
+
+        def trace(node: Node) -> Node:
+            total = op.reduce_sum(op.multiply(node, eye), longs(1, 2), True)
+            return op.add(total, single(ENERGY_EPSILON))
+
+        own = trace(x.node)
+        ratio = op.log(op.divide(own, trace(wanted)))  # [N,1,1]
+        total = op.reduce_sum(op.multiply(ratio, ratio), longs(0, 1, 2), False)
+        node = op.reshape(op.multiply(total, single(weight)), longs(1), False)
+
+        def back(g: Node) -> None:
+            slope = op.multiply(op.divide(ratio, own), single(2 * weight))
+            x.receive(op.multiply(op.multiply(eye, slope), op.reshape(g, longs(1, 1, 1), False)))
+
+        return self.record(node, back)
 
     def squared_distance(self, x: Value, wanted: Node, weight: Node) -> Value:
         """weight * sum (x - wanted)^2, over everything [1]."""

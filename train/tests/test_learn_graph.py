@@ -10,7 +10,7 @@ try:
     import numpy as np
     import openvino as ov
     import torch
-    from train.learn_graph import build_learn, features_weights
+    from train.learn_graph import LossWeights, build_learn, features_weights
     from train.network import Architecture, PaintNetwork
 
     from train import losses
@@ -19,7 +19,7 @@ except ImportError as missing:
 
 SIZE = 64
 BATCH = 2
-CONTENT, LIGHT = 0.04, 0.02
+WEIGHTS = LossWeights(style=1.0, texture=0.5, energy=0.7, content=0.04, light=0.02)
 
 
 def compiled(model: ov.Model) -> ov.CompiledModel:
@@ -36,14 +36,14 @@ class LearnGraph(unittest.TestCase):
         cls.photo = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
         vector = cls.network.initial_vector(False)
         cls.vector = (vector + torch.randn_like(vector) * 0.1)[None]
-        cls.tile_grams = []
-        for shown in (cls.artwork, losses.half_scale(cls.artwork)):
-            cls.tile_grams += losses.grams_of(cls.features(shown))
+        scales = [cls.features(s) for s in (cls.artwork, losses.half_scale(cls.artwork))]
+        cls.tile_grams = [gram for taps in scales for gram in losses.grams_of(taps)]
+        cls.tile_grams += [matrix for taps in scales for matrix in losses.covariances_of(taps)]
         cls.wanted = [grams.mean(0, keepdim=True) for grams in cls.tile_grams]
         weights = {k: v.numpy() for k, v in cls.network.state_dict().items()}
         slices = {name: (start, end) for name, start, end in cls.network.layout.slices}
         features = features_weights(cls.features)
-        cls.model = build_learn(weights, slices, features, SIZE, BATCH, CONTENT, LIGHT)
+        cls.model = build_learn(weights, slices, features, SIZE, BATCH, WEIGHTS)
 
     def test_grams_are_those_of_training(self) -> None:
         found = compiled(self.model)([self.artwork.numpy(), self.vector.numpy(), *self.grams()])
@@ -61,13 +61,16 @@ class LearnGraph(unittest.TestCase):
         painted = self.network(self.photo, vector.expand(BATCH, -1), noise)
         taps = self.features(painted)
         half = self.features(losses.half_scale(painted))
-        style = 0.5 * (
-            losses.style_distance(losses.grams_of(taps), self.wanted[:5])
-            + losses.style_distance(losses.grams_of(half), self.wanted[5:])
-        )
+        own_grams = losses.grams_of(taps) + losses.grams_of(half)
+        own_covariances = losses.covariances_of(taps) + losses.covariances_of(half)
+        style = losses.style_distance(own_grams, self.wanted[:10])
+        texture = losses.style_distance(own_covariances, self.wanted[10:])
+        energy = losses.energy_distance(own_covariances, self.wanted[10:])
         content = losses.content_distance(taps, self.features(self.photo))
         light = losses.light_distance(painted, self.photo)
-        loss = (style + CONTENT * content + LIGHT * light).mean()
+        w = WEIGHTS
+        loss = w.style * style + w.texture * texture + w.energy * energy
+        loss = (loss + w.content * content + w.light * light).mean()
         loss.backward()
 
         found = compiled(self.model)([self.photo.numpy(), self.vector.numpy(), *self.grams()])
