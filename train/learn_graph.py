@@ -3,8 +3,8 @@
 photo [N,3,S,S], style [1,P] and an artwork's manner gram0.. [1,C,C] -> loss [1] and gradient
 [1,P], by the losses of training that matter to one style: its manner at two scales, content and
 light. The manner is the Gram matrices of the taps, at full and at half scale, then their
-covariances. photo_gram0.. [N,C,C] is the manner of the photo itself: with tiles of the artwork for photos, and
-without the other outputs, the same graph gives what it wants.
+covariances. photo_gram0.. [N,C,C] is the manner of the photo itself: with tiles of the artwork for
+photos, and without the other outputs, the same graph gives what it wants.
 """
 
 from __future__ import annotations
