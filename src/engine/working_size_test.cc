@@ -25,9 +25,9 @@ TEST(WorkingSize, TheBrushScalesTheStrokes) {
 }
 
 TEST(WorkingSize, FastPaintsHalfTheArea) {
-  EXPECT_EQ(choose_working_size({512, 512}, 1, Quality::kFast).padded, (Size{352, 352}));
-  EXPECT_EQ(choose_working_size({1280, 720}, 1, Quality::kFast).padded, (Size{480, 288}));
-  EXPECT_EQ(choose_working_size({640, 480}, 0.5, Quality::kFast).content, (Size{880, 660}));
+  EXPECT_EQ(choose_working_size({512, 512}, 1, Quality::kFast).padded, (Size{320, 320}));
+  EXPECT_EQ(choose_working_size({1280, 720}, 1, Quality::kFast).padded, (Size{448, 256}));
+  EXPECT_EQ(choose_working_size({640, 480}, 0.5, Quality::kFast).content, (Size{800, 600}));
 }
 
 TEST(WorkingSize, SmallFramesGrow) {
