@@ -55,7 +55,7 @@ class Recipe:
     variation: float = 0.01
     shuffle: float = 6.0
     blotches: float = 0.6
-    border: float = 0.5
+    border: float = 2.0
     identity: float = 2.0
     motion: float = 6.0
     seed_difference: float = 0.02

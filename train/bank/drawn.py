@@ -86,6 +86,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "faceted, mesh, wireframe, 3d, 3d render, papercraft, origami, folded paper, geometric, "
         "geometric animal, crystal, gem, diamond, vector art, vector, ps1, playstation, "
         "n64, candy, candy colours, candy colors, blender, minimal 3d",
+        content=1.8,
     ),
     drawn(
         "pop-art",

@@ -182,7 +182,7 @@ FIRST: tuple[StyleSource, ...] = (
             "marble",
             "statue",
         ),
-        content=0.6,
+        content=1.0,
         box=(0.02, 0.03, 0.98, 0.96),
     ),
     StyleSource(

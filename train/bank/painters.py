@@ -75,7 +75,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "atmospheric, ethereal, heavenly, soft light, sky, harbour, sailing ship, "
             "romantic landscape, nostalgic"
         ),
-        content=1.1,
+        content=1.5,
     ),
     StyleSource(
         "golden-portrait",
@@ -150,7 +150,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=0.8,
+        content=2.5,
     ),
     StyleSource(
         "colour-squares",
@@ -241,6 +241,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "jungle, rousseau, velvet, primary colours"
         ),
         box=(0.02, 0.02, 0.98, 0.97),
+        content=1.2,
     ),
     StyleSource(
         "berlin-street",
