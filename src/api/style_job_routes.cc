@@ -50,6 +50,12 @@ Result<Bytes> prepared(ByteView body) {
   return JpegEncoder().encode(*picture, kPictureQuality, ChromaSubsampling::k444);
 }
 
+/// Prompts find what is there now, and pages hear of it.
+void tell_of_change(const ApiContext& context) {
+  context.hub.matcher().update();
+  context.events.styles_changed(num_styles(context.bank));
+}
+
 HttpResponse import_style(const ApiContext& context, ByteView body) {
   auto file = parse_style_file(body);
   if (!file) return HttpResponse::problem(file.error());
@@ -60,7 +66,7 @@ HttpResponse import_style(const ApiContext& context, ByteView body) {
     return accepted(context.jobs.add(file->name, *bytes));
   }
   if (auto added = context.taught.add(*file); !added) return HttpResponse::problem(added.error());
-  context.events.styles_changed(num_styles(context.bank));
+  tell_of_change(context);
   HttpResponse response = json_response(201, to_json(*context.bank.find(file->id), context.bank));
   return std::move(response.with("Location", "/v1/styles/" + file->id + "/file"));
 }
@@ -100,7 +106,7 @@ void forget(const ApiContext& context, const HttpRequest& request, HttpReply rep
     if (auto removed = context.taught.remove(id); !removed) {
       return reply(HttpResponse::problem(removed.error()));
     }
-    context.events.styles_changed(num_styles(context.bank));
+    tell_of_change(context);
     reply(no_content());
   });
 }

@@ -299,7 +299,7 @@ void add_learn_command(CLI::App& app, int& exit_code) {
   command->footer(kFooter);
   command
       ->add_option("PICTURE", options->picture,
-                   "JPEG, PNG or WebP of at least 128 pixels a side and at most 20 MB; or a style "
+                   "JPEG, PNG or WebP of at least 128 pixels a side and at most 16 MiB; or a style "
                    "file")
       ->required();
   command->add_option("--name", options->name, "What people call it; needed for a new style");

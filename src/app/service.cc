@@ -91,8 +91,10 @@ class Service::Parts {
         jobs({options.data, options.models, options.learn_s, reason_not_to_learn(*bank)}, *bank,
              *taught,
              [this](const StyleJob& job) {
+               const bool is_done = job.state == StyleJob::State::kDone;
+               if (is_done) hub.matcher().update();
                events.learning(job);
-               if (job.state == StyleJob::State::kDone) events.styles_changed(num_styles(*bank));
+               if (is_done) events.styles_changed(num_styles(*bank));
              }),
         files(options.web.string()),
         guard(options.guard),

@@ -152,6 +152,19 @@ std::pair<Tally, Tally> measure_look_words(const PromptMatcher& matcher, const s
   return {wanted, found};
 }
 
+/// Names as people give them to what they taught.
+void teach_dozen(StyleBank& bank) {
+  int number = 0;
+  for (const char* name : {"My grandmother's quilt", "Kitchen tiles", "Dad's old postcard",
+                           "Autumn leaves", "Blue denim", "Coral reef", "Beach photo", "Rusty gate",
+                           "Emma's drawing", "Persian rug", "Concert poster", "Winter wool"}) {
+    StyleInfo style;
+    style.id = "taught-" + std::to_string(++number);
+    style.name = name;
+    ASSERT_TRUE(bank.teach(style, std::vector<float>(bank.vector_size()), nullptr));
+  }
+}
+
 TEST(PromptList, ColourAndEffectWordsAreFound) {
   const StyleBank bank = described_bank();
   const PromptMatcher matcher(bank);
@@ -166,11 +179,35 @@ TEST(PromptList, ColourAndEffectWordsAreFound) {
 TEST(PromptList, MostPromptsGetAStyleThatAPersonWouldAccept) {
   auto encoder = load_text_encoder(fs::path(STREAMSTYLE_SOURCE_DIR) / "models" / "minilm");
   ASSERT_TRUE(encoder) << encoder.error().message;
-  const StyleBank bank = described_bank();
-  const PromptMatcher matcher(bank, *encoder);
+  StyleBank bank = described_bank();
+  PromptMatcher matcher(bank, *encoder);
 
   EXPECT_GE(measure(matcher, "tune", "words and meaning"), 0.92);
   EXPECT_GE(measure(matcher, "test", "words and meaning"), 0.88);
+
+  // Styles that people taught take few of them away.
+  teach_dozen(bank);
+  matcher.update();
+  EXPECT_GE(measure(matcher, "tune", "beside twelve taught styles"), 0.91);
+  EXPECT_GE(measure(matcher, "test", "beside twelve taught styles"), 0.87);
+}
+
+TEST(PromptList, TaughtStylesAreFoundByNameAndMeaning) {
+  auto encoder = load_text_encoder(fs::path(STREAMSTYLE_SOURCE_DIR) / "models" / "minilm");
+  ASSERT_TRUE(encoder) << encoder.error().message;
+  StyleBank bank = described_bank();
+  teach_dozen(bank);
+  const PromptMatcher matcher(bank, *encoder);
+
+  for (const auto& [prompt, name] :
+       {std::pair("my grandmother's quilt", "My grandmother's quilt"),
+        std::pair("grandma's quilt", "My grandmother's quilt"),
+        std::pair("a carpet from Iran", "Persian rug"),
+        std::pair("underwater corals", "Coral reef"), std::pair("jeans", "Blue denim"),
+        std::pair("my daughter Emma's picture", "Emma's drawing"),
+        std::pair("seaside snapshot", "Beach photo")}) {
+    EXPECT_EQ(matcher.match(prompt).styles[0].name, name) << prompt;
+  }
 }
 
 TEST(PromptList, WordsAloneStillUnderstandMost) {

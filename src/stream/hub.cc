@@ -16,7 +16,7 @@ void StreamHub::start() { core_->start(); }
 void StreamHub::drain(Duration timeout) { core_->drain(timeout); }
 Readiness StreamHub::readiness() const { return core_->readiness(); }
 EngineInfo StreamHub::engine_info() const { return core_->engine_info(); }
-const PromptMatcher& StreamHub::matcher() const { return core_->matcher(); }
+PromptMatcher& StreamHub::matcher() { return core_->matcher(); }
 Result<OpenedStream> StreamHub::open(StreamRequest request, std::shared_ptr<FrameSink> sink) {
   return core_->open(std::move(request), std::move(sink));
 }

@@ -179,7 +179,7 @@ class StreamHub {
   Readiness readiness() const;
   /// Empty name until the engine has loaded.
   EngineInfo engine_info() const;
-  const PromptMatcher& matcher() const;
+  PromptMatcher& matcher();
 
   /// `sink` may be null: the stream then waits for resume() (POST /v1/streams).
   /// Errors: kUnavailable (not ready, draining, full: retry_after_s), kInvalidArgument (size,

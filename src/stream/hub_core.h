@@ -42,7 +42,7 @@ class StreamHub::Core {
   void drain(Duration timeout);
   Readiness readiness() const;
   EngineInfo engine_info() const { return runner_->state().info; }
-  const PromptMatcher& matcher() const { return matcher_; }
+  PromptMatcher& matcher() { return matcher_; }
 
   Result<OpenedStream> open(StreamRequest request, std::shared_ptr<FrameSink> sink);
   Result<OpenedStream> resume(const std::string& id, const std::string& secret,
@@ -139,7 +139,7 @@ class StreamHub::Core {
   const HubOptions options_;
   const Clock& clock_;
   const StyleBank& bank_;
-  const PromptMatcher matcher_;
+  PromptMatcher matcher_;
   Metrics& metrics_;
 
   mutable std::mutex mutex_;  // protects all down to next_tick_

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxTasksWaiting = 1024;
 
 }  // namespace
 
-PromptReader::PromptReader(const PromptMatcher& matcher) : matcher_(matcher) {}
+PromptReader::PromptReader(PromptMatcher& matcher) : matcher_(matcher) {}
 
 void PromptReader::read(std::vector<WeightedPrompt> prompts, bool literal,
                         std::function<void(Result<void>)> then) {
@@ -46,6 +46,7 @@ void PromptReader::enqueue(std::function<void(Result<void>)> task, std::size_t m
                      "send this one again a little later"));
   }
   thread_.post([this, task = std::move(task)] {
+    matcher_.update();
     task({});
     const std::lock_guard lock(mutex_);
     --num_waiting_;

@@ -12,13 +12,13 @@
 namespace streamstyle {
 
 /// Reads prompts away from the threads that must not wait: what a text network makes of words it
-/// has not seen takes milliseconds. Afterwards the matcher knows them and the hub takes a Look with
-/// them at once.
+/// has not seen takes milliseconds, and so do styles that were taught or forgotten. Afterwards the
+/// matcher knows them and the hub takes a Look with them at once.
 ///
 /// Any thread. The destructor carries out what waits.
 class PromptReader {
  public:
-  explicit PromptReader(const PromptMatcher& matcher);
+  explicit PromptReader(PromptMatcher& matcher);
 
   /// Runs `then` once the prompts are known: at once, on this thread, where they are and nobody
   /// waits; else on the reader's thread, in the order of the calls. The error, kTooManyRequests,
@@ -31,7 +31,7 @@ class PromptReader {
  private:
   void enqueue(std::function<void(Result<void>)> task, std::size_t max_waiting);
 
-  const PromptMatcher& matcher_;
+  PromptMatcher& matcher_;
   std::mutex mutex_;  // protects num_waiting_
   std::size_t num_waiting_ = 0;
   WorkerPool thread_{"prompts", 1};  // last: its tasks use the others

@@ -54,9 +54,9 @@ class PromptReaderTest : public testing::Test {
     return notes_;
   }
 
-  const StyleBank bank_ = painters_bank();
+  StyleBank bank_ = painters_bank();
   const std::shared_ptr<SlowEncoder> encoder_ = std::make_shared<SlowEncoder>();
-  const PromptMatcher matcher_{bank_, encoder_};
+  PromptMatcher matcher_{bank_, encoder_};
   std::mutex mutex_;  // protects notes_
   std::vector<std::string> notes_;
 };
@@ -84,6 +84,27 @@ TEST_F(PromptReaderTest, ReadsANewPromptElsewhereAndKeepsTheOrder) {
 
   EXPECT_THAT(notes(), ElementsAre("caller goes on", "new", "known", "task"));
   EXPECT_TRUE(matcher_.knows(std::vector<WeightedPrompt>{{"slow boat", 1}}));
+}
+
+TEST_F(PromptReaderTest, TakesInWhatWasTaughtBeforeItReads) {
+  (void)matcher_.match("hokusai");
+  StyleInfo slow;
+  slow.id = "slow-boat";
+  slow.name = "slow boat";
+  ASSERT_TRUE(bank_.teach(slow, std::vector<float>(bank_.vector_size()), nullptr));
+  std::string found;
+  {
+    PromptReader reader(matcher_);
+    reader.read({{"hokusai", 1}}, false, [&](const Result<void>&) {
+      note("read");
+      found = matcher_.match("slow boat").styles[0].id;
+    });
+    note("caller goes on");
+    encoder_->open();
+  }
+
+  EXPECT_THAT(notes(), ElementsAre("caller goes on", "read"));
+  EXPECT_EQ(found, "slow-boat");
 }
 
 TEST_F(PromptReaderTest, RefusesWhatIsTooMuch) {

@@ -15,17 +15,6 @@ namespace {
 constexpr std::array kShares = {0.46, 0.32, 0.22};  // of the nearest texts of a style
 constexpr std::size_t kTextsAtOnce = 64;
 
-std::vector<std::string> texts_of(const StyleInfo& style) {
-  std::vector<std::string> texts = {style.name, style.description, style.artist};
-  texts.insert(texts.end(), style.synonyms.begin(), style.synonyms.end());
-  texts.insert(texts.end(), style.tags.begin(), style.tags.end());
-  std::set<std::string> known{""};
-  texts.erase(std::remove_if(texts.begin(), texts.end(),
-                             [&](const auto& text) { return !known.insert(text).second; }),
-              texts.end());
-  return texts;
-}
-
 /// The whole part as one text; where words have different emphasis, theirs follow.
 std::vector<std::string> texts_of(const PromptPart& part) {
   std::vector<std::string> texts(1);
@@ -42,11 +31,22 @@ double dot(const std::vector<float>& a, const std::vector<float>& b) {
 
 }  // namespace
 
-Meaning::Meaning(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder)
-    : encoder_(std::move(encoder)), num_styles_(bank.styles().size()) {
+std::vector<std::string> texts_of(const StyleInfo& style) {
+  std::vector<std::string> texts = {style.name, style.description, style.artist};
+  texts.insert(texts.end(), style.synonyms.begin(), style.synonyms.end());
+  texts.insert(texts.end(), style.tags.begin(), style.tags.end());
+  std::set<std::string> known{""};
+  texts.erase(std::remove_if(texts.begin(), texts.end(),
+                             [&](const auto& text) { return !known.insert(text).second; }),
+              texts.end());
+  return texts;
+}
+
+Meaning::Meaning(std::vector<Texts> styles, std::shared_ptr<const TextEncoder> encoder)
+    : encoder_(std::move(encoder)), num_styles_(styles.size()) {
   std::vector<Text> texts;
   for (std::size_t style = 0; style < num_styles_; ++style) {
-    for (auto& text : texts_of(bank.styles()[style])) texts.push_back({style, std::move(text)});
+    for (auto& text : styles[style]) texts.push_back({style, std::move(text)});
   }
   described_ = std::async(std::launch::async, [this, texts = std::move(texts)]() mutable {
                  return describe(std::move(texts));
@@ -96,6 +96,7 @@ std::vector<Nearness> Meaning::nearness(const PromptPart& part) const {
   if (prompt.empty()) return {};
   struct Best {
     std::array<double, kShares.size()> cosines{};
+    std::size_t num_texts = 0;
     std::size_t text = 0;
   };
   std::vector<Best> best(num_styles_);
@@ -103,6 +104,7 @@ std::vector<Nearness> Meaning::nearness(const PromptPart& part) const {
     if (described.vectors[i].size() != prompt.size()) continue;
     Best& of_style = best[described.texts[i].style];
     double cosine = dot(described.vectors[i], prompt);
+    ++of_style.num_texts;
     if (cosine > of_style.cosines[0]) of_style.text = i;
     for (double& kept : of_style.cosines) {
       if (cosine > kept) std::swap(cosine, kept);
@@ -110,8 +112,14 @@ std::vector<Nearness> Meaning::nearness(const PromptPart& part) const {
   }
   std::vector<Nearness> nearness;
   for (const Best& of_style : best) {
+    if (of_style.num_texts == 0) {
+      nearness.emplace_back();
+      continue;
+    }
+    const auto shares = std::span(kShares).first(std::min(of_style.num_texts, kShares.size()));
     const double cosine =
-        std::inner_product(kShares.begin(), kShares.end(), of_style.cosines.begin(), 0.0);
+        std::inner_product(shares.begin(), shares.end(), of_style.cosines.begin(), 0.0) /
+        std::accumulate(shares.begin(), shares.end(), 0.0);
     nearness.push_back({cosine, described.texts[of_style.text].text});
   }
   return nearness;

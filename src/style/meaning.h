@@ -12,33 +12,42 @@
 
 namespace streamstyle {
 
+/// All that a style is described with, each text once.
+std::vector<std::string> texts_of(const StyleInfo& style);
+
 /// How near a style's words are to a prompt in meaning.
 struct Nearness {
   double cosine = 0;  ///< about 0 (nothing in common) to 1 (the same)
   std::string text;   ///< the style's text that came nearest
 };
 
-/// The texts that a bank describes its styles with, as vectors. They are made in a thread of this
-/// object's own, because that takes a second; whoever asks earlier waits.
+/// The texts that styles are described with, as vectors. They are made in a thread of this object's
+/// own, because that takes a second for a bank; whoever asks earlier waits.
 ///
 /// Any thread.
 class Meaning {
  public:
-  Meaning(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder);
+  using Texts = std::vector<std::string>;
+
+  /// `styles`: what each is described with.
+  Meaning(std::vector<Texts> styles, std::shared_ptr<const TextEncoder> encoder);
   ~Meaning();
   Meaning(const Meaning&) = delete;
   Meaning& operator=(const Meaning&) = delete;
 
-  /// One for each style, in the bank's order; empty when the encoder knows no word of the prompt.
-  /// A style is as near as the three of its texts that are nearest, the best counting most.
+  /// Until the vectors are made.
+  void wait() const { described_.wait(); }
+  /// One for each style, in their order; empty when the encoder knows no word of the prompt.
+  /// A style is as near as the three of its texts that are nearest, the best counting most. With
+  /// fewer texts those count.
   std::vector<Nearness> nearness(const PromptPart& part) const;
   /// Whether nearness() would answer at once.
   bool knows(const PromptPart& part) const;
 
  private:
   struct Text {
-    std::size_t style;
-    std::string text;
+    std::size_t style = 0;
+    std::string text{};
   };
   struct Described {
     std::vector<Text> texts;

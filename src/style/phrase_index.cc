@@ -52,13 +52,19 @@ std::vector<std::string> stems_of(std::string_view text) {
   return stems;
 }
 
+/// All words, fillers too: "my style".
+std::string folded(std::string_view text) {
+  const auto words = folded_words(text);
+  return join(words, 0, words.size());
+}
+
 void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
 }  // namespace
 
-PhraseIndex::PhraseIndex(const StyleBank& bank) {
+PhraseIndex::PhraseIndex(const StyleBank& bank, std::span<const StyleInfo* const> taught) {
   for (std::size_t i = 0; i < bank.styles().size(); ++i) {
     const StyleInfo& style = bank.styles()[i];
     ids_.push_back(style.id);
@@ -69,6 +75,14 @@ PhraseIndex::PhraseIndex(const StyleBank& bank) {
     for (const auto& tag : style.tags) add_phrase(i, tag, kTag);
     add_words(i, style.description, kDescription);
   }
+  for (const StyleInfo* style : taught) {
+    ids_.push_back(style->id);
+    add_taught(ids_.size() - 1, *style);
+  }
+  add_related();
+}
+
+void PhraseIndex::add_related() {
   for (const RelatedWords& relation : related_words()) {
     const auto phrase = stems_of(relation.phrase);
     auto& targets = related_[join(phrase, 0, phrase.size())];
@@ -127,6 +141,15 @@ void PhraseIndex::add_artist(std::size_t style, const std::string& artist) {
   const auto stems = stems_of(artist);
   if (stems.size() < 2 || stems.back().size() < 3) return;
   add_key(stems.back(), Entry{style, kSurname, kArtist.name, artist});
+}
+
+void PhraseIndex::add_taught(std::size_t style, const StyleInfo& info) {
+  add_phrase(style, info.name, kName);
+  add_phrase(style, info.id, kName);  // the second of a name is NAME-2
+  const auto stems = stems_of(info.name);
+  if (stems.empty() || (stems.size() == 1 && is_generic(stems[0]))) {
+    plain_names_[folded(info.name)].push_back(style);
+  }
 }
 
 double PhraseIndex::value(const std::vector<Entry>& entries, const Entry& entry) const {
@@ -220,6 +243,22 @@ std::size_t PhraseIndex::read_related(const std::vector<Token>& tokens,
   return 0;
 }
 
+/// Names such as "My style" are found only where they are all that is said.
+void PhraseIndex::read_plain_name(const PromptPart& part, PromptFindings& findings) const {
+  std::string whole;
+  double emphasis = 0;
+  for (const PromptFragment& fragment : part.fragments) {
+    whole += (whole.empty() ? "" : " ") + fragment.text;
+    emphasis = std::max(emphasis, fragment.weight);
+  }
+  const auto named = plain_names_.find(folded(whole));
+  if (named == plain_names_.end()) return;
+  for (const std::size_t style : named->second) {
+    findings.scores[style] = {.sum = kName.phrase * emphasis, .best_entry = kName.phrase};
+    findings.matched.push_back({whole, ids_[style], whole, std::string(kName.name)});
+  }
+}
+
 PromptFindings PhraseIndex::read(const PromptPart& part) const {
   const std::vector<Token> words = tokens(part);
   std::vector<std::string> stems;
@@ -247,6 +286,7 @@ PromptFindings PhraseIndex::read(const PromptPart& part) const {
     std::move(taken.matched.begin(), taken.matched.end(), std::back_inserter(findings.matched));
     at += count;
   }
+  read_plain_name(part, findings);
   return findings;
 }
 

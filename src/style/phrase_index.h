@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,12 +29,14 @@ struct PromptFindings {
 
 struct EntryKind;
 
-/// The words that a bank's styles are described with, and the words related to them.
+/// The words that a bank's styles are described with, and the words related to them. Of taught
+/// styles only the name says something.
 ///
 /// Immutable after construction: any thread.
 class PhraseIndex {
  public:
-  explicit PhraseIndex(const StyleBank& bank);
+  /// `taught`: styles that come after the bank's own.
+  PhraseIndex(const StyleBank& bank, std::span<const StyleInfo* const> taught);
 
   PromptFindings read(const PromptPart& part) const;
 
@@ -55,6 +58,8 @@ class PhraseIndex {
   void add_phrase(std::size_t style, std::string_view text, const EntryKind& kind);
   void add_words(std::size_t style, std::string_view text, const EntryKind& kind);
   void add_artist(std::size_t style, const std::string& artist);
+  void add_taught(std::size_t style, const StyleInfo& info);
+  void add_related();
 
   double value(const std::vector<Entry>& entries, const Entry& entry) const;
   std::string correct(const std::string& stem) const;
@@ -63,6 +68,7 @@ class PhraseIndex {
                        std::size_t at, PromptFindings& findings) const;
   std::size_t read_related(const std::vector<Token>& tokens, const std::vector<std::string>& stems,
                            std::size_t at, PromptFindings& findings) const;
+  void read_plain_name(const PromptPart& part, PromptFindings& findings) const;
   void note(const std::vector<Entry>& entries, const std::vector<Token>& tokens, std::size_t at,
             std::size_t count, double factor, PromptFindings& findings) const;
 
@@ -70,7 +76,9 @@ class PhraseIndex {
   std::unordered_map<std::string, std::vector<Entry>> keys_;  // one entry a style and key
   std::set<std::string> vocabulary_;                          // every stem of every key
   std::map<std::string, std::vector<std::string>> related_;   // key to keys, nearest first
-  std::size_t longest_key_ = 1;                               // words
+  std::map<std::string, std::vector<std::size_t>>
+      plain_names_;              // taught, without a word of meaning
+  std::size_t longest_key_ = 1;  // words
 };
 
 }  // namespace streamstyle

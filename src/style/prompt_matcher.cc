@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -82,6 +83,15 @@ void Understood::lower() {
   }
 }
 
+/// Null where there is nothing to describe, or nobody to do it.
+std::shared_ptr<const Meaning> describe(const StyleBank& bank,
+                                        const std::shared_ptr<const TextEncoder>& encoder) {
+  if (!encoder || bank.styles().empty()) return nullptr;
+  std::vector<Meaning::Texts> styles;
+  for (const StyleInfo& style : bank.styles()) styles.push_back(texts_of(style));
+  return std::make_shared<const Meaning>(std::move(styles), encoder);
+}
+
 std::string whole_of(const PromptPart& part) {
   std::string whole;
   for (const PromptFragment& fragment : part.fragments) {
@@ -92,54 +102,62 @@ std::string whole_of(const PromptPart& part) {
 
 }  // namespace
 
+/// The styles at one moment: the bank's own, then the taught ones. Immutable.
 struct PromptMatcher::Index {
-  std::vector<std::string> ids;
-  std::vector<std::string> names;
+  std::uint64_t revision;  ///< of the bank
+  std::vector<const StyleInfo*> styles;
   std::optional<std::size_t> default_style;
   PhraseIndex phrases;
-  std::optional<Meaning> meaning;
+  std::shared_ptr<const Meaning> own;     ///< of the bank's own; null without an encoder
+  std::shared_ptr<const Meaning> taught;  ///< null without an encoder or without taught styles
 
-  Index(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder);
+  bool knows(const PromptPart& part) const;
   PromptFindings read(const PromptPart& part) const;
+  std::vector<Nearness> nearness(const PromptPart& part) const;
   void add_meaning(const PromptPart& part, PromptFindings& findings) const;
   std::vector<Pick> pick(const PromptFindings& findings) const;
   void merge(const PromptPart& part, double share, Understood& into) const;
 };
 
-PromptMatcher::Index::Index(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder)
-    : phrases(bank) {
-  if (encoder && !bank.styles().empty()) meaning.emplace(bank, std::move(encoder));
-  for (const StyleInfo& style : bank.styles()) {
-    if (bank.default_style() == &style) default_style = ids.size();
-    ids.push_back(style.id);
-    names.push_back(style.name);
-  }
+bool PromptMatcher::Index::knows(const PromptPart& part) const {
+  return (!own || own->knows(part)) && (!taught || taught->knows(part));
+}
+
+/// One for each style; empty when no word is known to the encoder.
+std::vector<Nearness> PromptMatcher::Index::nearness(const PromptPart& part) const {
+  std::vector<Nearness> all = own->nearness(part);
+  if (all.empty() || !taught) return all;
+  std::vector<Nearness> more = taught->nearness(part);
+  more.resize(styles.size() - all.size());
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+  return all;
 }
 
 void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& findings) const {
-  const std::vector<Nearness> nearness = meaning->nearness(part);
-  if (nearness.empty()) return;
+  const std::vector<Nearness> near = nearness(part);
+  if (near.empty()) return;
   const auto nearest =
-      std::max_element(nearness.begin(), nearness.end(),
+      std::max_element(near.begin(), near.end(),
                        [](const Nearness& a, const Nearness& b) { return a.cosine < b.cosine; });
   findings.is_vague = findings.scores.empty() && nearest->cosine < kVague;
   const std::string whole = whole_of(part);
-  for (std::size_t style = 0; style < nearness.size(); ++style) {
-    const double lead = nearness[style].cosine - nearest->cosine + kNearnessRange;
+  for (std::size_t style = 0; style < near.size(); ++style) {
+    const double lead = near[style].cosine - nearest->cosine + kNearnessRange;
     const auto known = findings.scores.find(style);
     if (lead <= 0 && known == findings.scores.end()) continue;
     auto& score = findings.scores[style];
     if (score.sum <= 0 && !findings.is_vague) {
-      findings.matched.push_back({whole, ids[style], nearness[style].text, std::string(kMeaning)});
+      findings.matched.push_back(
+          {whole, styles[style]->id, near[style].text, std::string(kMeaning)});
     }
     score.sum += kNearnessWorth * std::max(lead, 0.0);
-    score.nearness = nearness[style].cosine;
+    score.nearness = near[style].cosine;
   }
 }
 
 PromptFindings PromptMatcher::Index::read(const PromptPart& part) const {
   PromptFindings findings = phrases.read(part);
-  if (meaning) add_meaning(part, findings);
+  if (own) add_meaning(part, findings);
   return findings;
 }
 
@@ -169,12 +187,44 @@ std::vector<Pick> PromptMatcher::Index::pick(const PromptFindings& findings) con
 }
 
 PromptMatcher::PromptMatcher(const StyleBank& bank, std::shared_ptr<const TextEncoder> encoder)
-    : index_(std::make_unique<const Index>(bank, std::move(encoder))) {}
+    : bank_(bank),
+      encoder_(std::move(encoder)),
+      meaning_(describe(bank, encoder_)),
+      index_(make_index()) {}
 PromptMatcher::~PromptMatcher() = default;
-PromptMatcher::PromptMatcher(PromptMatcher&&) noexcept = default;
-PromptMatcher& PromptMatcher::operator=(PromptMatcher&&) noexcept = default;
 
-bool PromptMatcher::has_meaning() const { return index_->meaning.has_value(); }
+std::shared_ptr<const PromptMatcher::Index> PromptMatcher::make_index() const {
+  const std::uint64_t revision = bank_.revision();  // before what it stands for
+  const std::vector<const StyleInfo*> taught = bank_.taught();
+  Index index{revision, {}, {}, PhraseIndex(bank_, taught), meaning_, nullptr};
+  for (const StyleInfo& style : bank_.styles()) {
+    if (bank_.default_style() == &style) index.default_style = index.styles.size();
+    index.styles.push_back(&style);
+  }
+  index.styles.insert(index.styles.end(), taught.begin(), taught.end());
+  if (meaning_ && !taught.empty()) {
+    std::vector<Meaning::Texts> names;
+    for (const StyleInfo* style : taught) names.push_back({style->name});
+    index.taught = std::make_shared<const Meaning>(std::move(names), encoder_);
+  }
+  return std::make_shared<const Index>(std::move(index));
+}
+
+std::shared_ptr<const PromptMatcher::Index> PromptMatcher::index() const {
+  const std::lock_guard lock(mutex_);
+  return index_;
+}
+
+void PromptMatcher::update() {
+  const std::lock_guard updating(updating_);
+  if (index()->revision == bank_.revision()) return;
+  auto fresh = make_index();
+  if (fresh->taught) fresh->taught->wait();  // who matches by it shall not
+  const std::lock_guard lock(mutex_);
+  index_.swap(fresh);
+}
+
+bool PromptMatcher::has_meaning() const { return meaning_ != nullptr; }
 
 MatchResult PromptMatcher::match(std::string_view text, bool literal) const {
   const WeightedPrompt prompt{std::string(text), 1};
@@ -190,8 +240,8 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   for (const Pick& pick : picks) {
     if (lowers && findings.is_vague) break;  // nothing was named
     StyleMatch& match = merged[pick.style];
-    match.id = ids[pick.style];
-    match.name = names[pick.style];
+    match.id = styles[pick.style]->id;
+    match.name = styles[pick.style]->name;
     match.weight += pick.share * std::fabs(share);
     match.score += pick.score * std::fabs(share);
     match.nearness = std::max(match.nearness, findings.scores.at(pick.style).nearness);
@@ -215,16 +265,19 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
 }
 
 bool PromptMatcher::knows(std::span<const WeightedPrompt> prompts, bool literal) const {
+  const auto index = this->index();
+  if (index->revision != bank_.revision()) return false;
   if (!has_meaning()) return true;
   return std::all_of(prompts.begin(), prompts.end(), [&](const WeightedPrompt& prompt) {
     const auto parts = parse_prompt(prompt.text, literal);
     return std::all_of(parts.begin(), parts.end(),
-                       [&](const PromptPart& part) { return index_->meaning->knows(part); });
+                       [&](const PromptPart& part) { return index->knows(part); });
   });
 }
 
 MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts,
                                          bool literal) const {
+  const auto index = this->index();
   Understood understood;
   bool has_words = false;
   for (const WeightedPrompt& prompt : prompts) {
@@ -235,7 +288,7 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
     for (const PromptPart& part : parts) {
       if (part.weight <= 0) continue;
       has_words = has_words || prompt.weight > 0;
-      index_->merge(part, prompt.weight * part.weight / sum, understood);
+      index->merge(part, prompt.weight * part.weight / sum, understood);
     }
   }
   for (LookWord& word : understood.look) {
@@ -248,13 +301,13 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
   result.look = std::move(understood.look);
   result.unmatched = std::move(understood.unmatched);
   result.by_meaning = has_meaning();
-  result.is_guess = has_words && understood.styles.empty() && index_->default_style;
+  result.is_guess = has_words && understood.styles.empty() && index->default_style;
   for (const auto& [style, match] : understood.lowered) result.lowered.push_back(match);
   understood.lower();
   auto& merged = understood.styles.empty() ? understood.vague : understood.styles;
-  if (merged.empty() && result.is_guess && understood.lowered.count(*index_->default_style) == 0) {
-    result.styles = {
-        {index_->ids[*index_->default_style], index_->names[*index_->default_style], 1, 0, 0}};
+  if (merged.empty() && result.is_guess && understood.lowered.count(*index->default_style) == 0) {
+    const StyleInfo& style = *index->styles[*index->default_style];
+    result.styles = {{style.id, style.name, 1, 0, 0}};
     return result;
   }
   double total = 0;

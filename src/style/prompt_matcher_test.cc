@@ -3,15 +3,22 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "style/bank_on_disk.h"
 
 namespace streamstyle {
 namespace {
 
+const StyleBank& painted() {
+  static const StyleBank bank = painters_bank();
+  return bank;
+}
+
 class PromptMatcherTest : public testing::Test {
  protected:
-  static void SetUpTestSuite() { matcher_ = new PromptMatcher(painters_bank()); }
+  static void SetUpTestSuite() { matcher_ = new PromptMatcher(painted()); }
   static void TearDownTestSuite() { delete matcher_; }
 
   static MatchResult match(std::string_view text) { return matcher_->match(text); }
@@ -126,7 +133,9 @@ TEST_F(PromptMatcherTest, PromptsShareByWeightAndAGuessDoesNotCountBesideAMatch)
 }
 
 TEST_F(PromptMatcherTest, BankWithoutStylesPicksNothing) {
-  const auto result = PromptMatcher(StyleBank()).match("monet");
+  const StyleBank empty;
+
+  const auto result = PromptMatcher(empty).match("monet");
 
   EXPECT_TRUE(result.styles.empty());
 }
@@ -159,7 +168,7 @@ class KinshipEncoder : public TextEncoder {
 };
 
 TEST_F(PromptMatcherTest, WordsThatNoStyleHasAreUnderstoodByMeaning) {
-  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+  const PromptMatcher matcher(painted(), std::make_shared<KinshipEncoder>());
 
   const auto result = matcher.match("gale");
 
@@ -175,18 +184,130 @@ TEST_F(PromptMatcherTest, WordsThatNoStyleHasAreUnderstoodByMeaning) {
 }
 
 TEST_F(PromptMatcherTest, AStyleThatWasNamedStaysAheadOfOneThatIsNear) {
-  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+  const PromptMatcher matcher(painted(), std::make_shared<KinshipEncoder>());
 
   EXPECT_EQ(matcher.match("edvard munch in a gale").styles[0].id, "the-scream");
 }
 
 TEST_F(PromptMatcherTest, NothingNearIsAGuessOfTheNearest) {
-  const PromptMatcher matcher(painters_bank(), std::make_shared<KinshipEncoder>());
+  const PromptMatcher matcher(painted(), std::make_shared<KinshipEncoder>());
   const std::vector<WeightedPrompt> both = {{"zebra", 5}, {"monet", 1}};
 
   EXPECT_TRUE(matcher.match("zebra").is_guess);
   EXPECT_EQ(matcher.match("zebra").styles[0].id, "great-wave");
   EXPECT_EQ(matcher.match_prompts(both).styles[0].id, "water-lilies");
+}
+
+StyleInfo named(const std::string& id, const std::string& name) {
+  StyleInfo style;
+  style.id = id;
+  style.name = name;
+  style.description = "Taught from a picture on 2026-11-22.";
+  style.tags = {"taught"};
+  return style;
+}
+
+void teach(StyleBank& bank, const std::string& id, const std::string& name) {
+  ASSERT_TRUE(bank.teach(named(id, name), std::vector<float>(bank.vector_size()), nullptr));
+}
+
+std::string first_of(const PromptMatcher& matcher, std::string_view text) {
+  const auto result = matcher.match(text);
+  return result.styles.empty() || result.is_guess ? "" : result.styles[0].id;
+}
+
+TEST(TaughtPromptTest, ATaughtStyleIsFoundByItsNameUntilItIsForgotten) {
+  StyleBank bank = painters_bank();
+  PromptMatcher matcher(bank);
+  const std::vector<WeightedPrompt> prompt = {{"my grandmother's quilt", 1}};
+  ASSERT_TRUE(matcher.match_prompts(prompt).is_guess);
+
+  teach(bank, "quilt", "My Grandmother\u2019s Quilt");
+  EXPECT_FALSE(matcher.knows(prompt));
+  matcher.update();
+  EXPECT_TRUE(matcher.knows(prompt));
+  const auto result = matcher.match_prompts(prompt);
+
+  ASSERT_EQ(result.styles.size(), 1U);
+  EXPECT_EQ(result.styles[0].id, "quilt");
+  EXPECT_EQ(result.styles[0].name, "My Grandmother\u2019s Quilt");
+  EXPECT_EQ(result.matched[0].field, "name");
+  EXPECT_TRUE(result.unmatched.empty());
+  EXPECT_EQ(first_of(matcher, "qiults, in warm light"), "quilt");
+
+  bank.forget("quilt");
+  EXPECT_FALSE(matcher.knows(prompt));
+  matcher.update();
+  EXPECT_TRUE(matcher.match_prompts(prompt).is_guess);
+}
+
+TEST(TaughtPromptTest, StylesThatWereTaughtBeforeTheStartAreFound) {
+  StyleBank bank = painters_bank();
+  teach(bank, "quilt", "Quilt");
+  teach(bank, "quilt-2", "Quilt");
+
+  const PromptMatcher matcher(bank);
+
+  EXPECT_EQ(matcher.match("quilt").styles.size(), 2U);
+  EXPECT_EQ(first_of(matcher, "quilt 2"), "quilt-2");
+}
+
+TEST(TaughtPromptTest, OfATaughtStyleOnlyTheNameCounts) {
+  StyleBank bank = painters_bank();
+  teach(bank, "quilt", "Quilt");
+  const PromptMatcher matcher(bank, std::make_shared<KinshipEncoder>());
+
+  EXPECT_NE(first_of(matcher, "taught from a picture"), "quilt");
+  EXPECT_NE(first_of(matcher, "2026"), "quilt");
+}
+
+TEST(TaughtPromptTest, ANameWithoutAWordOfItsOwnIsFoundWhereItIsAllThatIsSaid) {
+  StyleBank bank = painters_bank();
+  teach(bank, "my-style", "My style");
+  teach(bank, "painting", "Painting");
+  const PromptMatcher matcher(bank);
+
+  EXPECT_EQ(first_of(matcher, "my style"), "my-style");
+  EXPECT_EQ(first_of(matcher, "(Painting:1.5)"), "painting");
+  EXPECT_EQ(first_of(matcher, "a painting in my style, by hokusai"), "great-wave");
+}
+
+TEST(TaughtPromptTest, ATaughtStyleIsFoundByMeaning) {
+  StyleBank bank = painters_bank();
+  PromptMatcher matcher(bank, std::make_shared<KinshipEncoder>());
+  ASSERT_NE(first_of(matcher, "knave"), "gale");
+
+  teach(bank, "gale", "a gale");
+  matcher.update();
+  const auto result = matcher.match("knave");
+
+  EXPECT_EQ(result.styles[0].id, "gale");
+  EXPECT_DOUBLE_EQ(result.styles[0].nearness, 1);
+  EXPECT_EQ(result.matched[0].field, "meaning");
+  EXPECT_EQ(result.matched[0].means, "a gale");
+}
+
+TEST(TaughtPromptTest, MatchesGoOnWhileStylesComeAndGo) {
+  StyleBank bank = painters_bank();
+  PromptMatcher matcher(bank, std::make_shared<KinshipEncoder>());
+  std::atomic<bool> is_over = false;
+  std::thread reader([&] {
+    while (!is_over) {
+      const std::string found = matcher.match("hokusai").styles[0].id;
+      ASSERT_EQ(found, "great-wave");
+    }
+  });
+
+  for (int i = 0; i < 20; ++i) {
+    teach(bank, "quilt", "Quilt");
+    matcher.update();
+    EXPECT_EQ(first_of(matcher, "quilt"), "quilt");
+    bank.forget("quilt");
+    matcher.update();
+    EXPECT_NE(first_of(matcher, "quilt"), "quilt");
+  }
+  is_over = true;
+  reader.join();
 }
 
 TEST_F(PromptMatcherTest, WithoutAnEncoderItSaysSo) {
@@ -202,7 +323,7 @@ struct PeerPrompt {
 class PeerPromptsTest : public testing::TestWithParam<PeerPrompt> {};
 
 TEST_P(PeerPromptsTest, GetANearManner) {
-  static const PromptMatcher matcher(painters_bank());
+  static const PromptMatcher matcher(painted());
 
   const auto result = matcher.match(GetParam().text);
 

@@ -174,8 +174,8 @@ TEST_F(ResolveLook, BankWithoutStylesGivesTheIdentity) {
   Look look;
   look.prompts = {{"hokusai", 1}};
 
-  const auto paint =
-      resolve_look(look, StyleBank(), PromptMatcher(StyleBank()).match_prompts(look.prompts));
+  const StyleBank empty;
+  const auto paint = resolve_look(look, empty, PromptMatcher(empty).match_prompts(look.prompts));
 
   ASSERT_TRUE(paint.has_value());
   ASSERT_EQ(paint->parts.size(), 1U);

@@ -180,6 +180,7 @@ class StyleBank::Shelf {
     }
     entry.style.row = first_row + entries_.size();
     entries_.push_back(std::move(entry));
+    ++revision_;
     return {};
   }
 
@@ -189,7 +190,13 @@ class StyleBank::Shelf {
     if (entry == nullptr) return false;
     const std::size_t first_row = entries_.front().style.row;
     entries_[entry->style.row - first_row].is_forgotten = true;
+    ++revision_;
     return true;
+  }
+
+  std::uint64_t revision() const {
+    const std::shared_lock lock(mutex_);
+    return revision_;
   }
 
  private:
@@ -200,8 +207,9 @@ class StyleBank::Shelf {
     return found == entries_.end() ? nullptr : &*found;
   }
 
-  mutable std::shared_mutex mutex_;  // protects the list and is_forgotten
+  mutable std::shared_mutex mutex_;  // protects all below
   std::deque<Entry> entries_;        // all but is_forgotten is fixed once it is in
+  std::uint64_t revision_ = 0;
 };
 
 StyleBank::StyleBank() : shelf_(std::make_unique<Shelf>()) {}
@@ -358,6 +366,8 @@ Result<SharedBytes> StyleBank::thumbnail(std::string_view id) const {
 }
 
 std::vector<const StyleInfo*> StyleBank::taught() const { return shelf_->list(); }
+
+std::uint64_t StyleBank::revision() const { return shelf_->revision(); }
 
 Result<void> StyleBank::teach(StyleInfo style, std::vector<float> vector, SharedBytes thumbnail) {
   if (vector.size() != vector_size_) {

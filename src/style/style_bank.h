@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -68,6 +69,8 @@ class StyleBank {
   const std::vector<StyleInfo>& styles() const { return styles_; }
   /// Those that people taught, in the order they came.
   std::vector<const StyleInfo*> taught() const;
+  /// Rises with each teach() and forget(). Read before taught(), it is never newer than those.
+  std::uint64_t revision() const;
   /// Null for an unknown id.
   const StyleInfo* find(std::string_view id) const;
   /// Null for a row without a style, such as the identity's.

@@ -213,6 +213,20 @@ TEST_F(StyleBankOnDisk, KeepsTheRowOfAForgottenStyle) {
   EXPECT_THAT(bank.vector(bank.find("second")->row), testing::ElementsAre(4, 5, 6));
 }
 
+TEST_F(StyleBankOnDisk, CountsItsChanges) {
+  StyleBank bank = *StyleBank::load(folder_.path());
+  const std::uint64_t fresh = bank.revision();
+
+  ASSERT_TRUE(bank.teach(taught_style("mine"), {7, 8, 9}, nullptr));
+  const std::uint64_t taught = bank.revision();
+  EXPECT_FALSE(bank.teach(taught_style("mine"), {7, 8, 9}, nullptr));
+  EXPECT_EQ(bank.revision(), taught);
+  bank.forget("mine");
+
+  EXPECT_LT(fresh, taught);
+  EXPECT_LT(taught, bank.revision());
+}
+
 TEST_F(StyleBankOnDisk, RefusesToTeachWhatDoesNotFit) {
   StyleBank bank = *StyleBank::load(folder_.path());
 

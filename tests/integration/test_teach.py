@@ -10,7 +10,17 @@ import urllib.request
 
 import numpy
 import pytest
-from conftest import difference, draw, frame_message, from_jpeg, hello, receive_frame, start_server, to_jpeg
+from conftest import (
+    difference,
+    draw,
+    frame_message,
+    from_jpeg,
+    hello,
+    receive_frame,
+    receive_text,
+    start_server,
+    to_jpeg,
+)
 
 PICTURE = to_jpeg(draw(320, 256))
 WAIT_S = 100
@@ -71,6 +81,43 @@ def test_a_taught_style_paints_without_a_restart(server, taught):
     entry = next(s for s in server.request("GET", "/v1/styles").json()["styles"] if s["id"] == taught)
     assert (entry["name"], entry["tags"]) == ("Chequers", ["taught"])
     assert from_jpeg(server.request("GET", entry["thumbnail"]).body).shape == (192, 256, 3)
+
+
+def renamed(file, name):
+    """The style file under another name."""
+    head_end = 20 + int.from_bytes(file[16:20], "little")
+    head = json.dumps({**json.loads(file[20:head_end]), "name": name}).encode()
+    return file[:16] + len(head).to_bytes(4, "little") + head + file[head_end:]
+
+
+def picked_by(server, prompt):
+    styles = server.request("POST", "/v1/prompts/match", {"text": prompt}).json()["styles"]
+    return [style["id"] for style in styles]
+
+
+def test_prompts_find_a_taught_style_until_it_is_forgotten(tmp_path, server, taught):
+    assert picked_by(server, "like Chequers") == [taught]  # which was learned, others are imported
+    file = renamed(server.request("GET", f"/v1/styles/{taught}/file").body, "My grandmother's quilt")
+    prompt = "my grandmother's quilt"
+    second = start_server(tmp_path)
+    guess = picked_by(second, prompt)
+
+    style = second.request("POST", "/v1/styles", file).json()["id"]
+    assert style not in guess
+    assert picked_by(second, prompt) == [style]
+    assert picked_by(second, "grandma's quilt")[0] == style  # by meaning
+    with second.socket() as socket:
+        hello(socket, width=64, height=64)
+        look = {"prompts": [{"text": prompt, "weight": 1}]}
+        socket.send(json.dumps({"type": "look", "id": 1, "look": look}))
+        assert [s["id"] for s in receive_text(socket, "look")["match"]["styles"]] == [style]
+    assert second.stop() == 0
+
+    second = start_server(tmp_path)
+    assert picked_by(second, prompt) == [style]
+    assert second.request("DELETE", f"/v1/styles/{style}").status == 204
+    assert picked_by(second, prompt) == guess
+    assert second.stop() == 0
 
 
 def test_an_exported_style_can_be_imported(server, taught):

@@ -150,7 +150,8 @@ export interface paths {
          *     (`GET /v1/styles/{id}/file`), of at most 16 MiB; two over 1 MiB are taken at a time, others
          *     are answered 429. A picture is learned in some minutes, at the lowest priority, one after
          *     the other; nothing above 640 pixels a side is used. A style file that this server's network
-         *     knows is there at once. `event: learning` of `/v1/events` tells how far it is.
+         *     knows is there at once. `event: learning` of `/v1/events` tells how far it is. Prompts find
+         *     the style by its name, until it is deleted.
          */
         post: operations["teachStyle"];
         delete?: never;
