@@ -24,7 +24,8 @@ namespace streamstyle {
 namespace {
 
 constexpr const char* kFooter =
-    R"(Sections: engine, effects, e2e, overload, passthrough, look, memory, peer.
+    R"(Sections: engine, effects, e2e, overload, passthrough, look, memory, learn, peer.
+learn takes minutes: a quick run has it only where it is asked for.
 The servers that are measured run on free ports of this computer with defaults. For figures that
 mean something let nothing else run. ./bench sets up, builds and compares with a peer too.
 Exit codes: 0 all measured (targets may be missed), 1 something could not be measured,
@@ -33,12 +34,17 @@ Exit codes: 0 all measured (targets may be missed), 1 something could not be mea
 struct Section {
   const char* name;
   Result<BenchFindings> (*measure)(const BenchContext&);
+  bool is_long = false;  ///< not part of a quick run
 };
-constexpr std::array kSections = {
-    Section{"engine", bench_engine},           Section{"effects", bench_effects},
-    Section{"e2e", bench_end_to_end},          Section{"overload", bench_overload},
-    Section{"passthrough", bench_passthrough}, Section{"look", bench_look},
-    Section{"memory", bench_memory},           Section{"peer", bench_peer}};
+constexpr std::array kSections = {Section{"engine", bench_engine},
+                                  Section{"effects", bench_effects},
+                                  Section{"e2e", bench_end_to_end},
+                                  Section{"overload", bench_overload},
+                                  Section{"passthrough", bench_passthrough},
+                                  Section{"look", bench_look},
+                                  Section{"memory", bench_memory},
+                                  Section{"learn", bench_learn, true},
+                                  Section{"peer", bench_peer}};
 
 std::vector<std::string> section_names() {
   std::vector<std::string> names;
@@ -72,9 +78,9 @@ std::string source_commit() {
   return given != nullptr && *given != '\0' ? given : std::string(commit());
 }
 
-bool is_wanted(const BenchOptions& options, const std::string& name) {
-  return options.only.empty() ||
-         std::find(options.only.begin(), options.only.end(), name) != options.only.end();
+bool is_wanted(const BenchOptions& options, const Section& section) {
+  if (options.only.empty()) return !(options.is_quick && section.is_long);
+  return std::find(options.only.begin(), options.only.end(), section.name) != options.only.end();
 }
 
 int draw(const std::filesystem::path& folder) {
@@ -128,7 +134,7 @@ int run_bench(const BenchOptions& options) {
   BenchFindings all;
   std::vector<std::string> problems;
   for (const Section& section : kSections) {
-    if (!is_wanted(options, section.name)) continue;
+    if (!is_wanted(options, section)) continue;
     auto findings = section.measure(context);
     if (!findings) {
       problems.push_back(std::string(section.name) + ": " + findings.error().text());

@@ -49,6 +49,8 @@ Result<BenchFindings> bench_passthrough(const BenchContext& context);
 Result<BenchFindings> bench_look(const BenchContext& context);
 /// The server's memory: warm, per stream, after many connects.
 Result<BenchFindings> bench_memory(const BenchContext& context);
+/// How long a style takes to learn, and what it takes from a stream beside it.
+Result<BenchFindings> bench_learn(const BenchContext& context);
 /// A program that one can install instead, on the same pictures.
 Result<BenchFindings> bench_peer(const BenchContext& context);
 
