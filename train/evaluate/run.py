@@ -43,6 +43,11 @@ def cpu_name() -> str:
     return match.group(1) if match else platform.processor()
 
 
+def git_commit() -> str:
+    command = ["git", "describe", "--always", "--dirty"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+
 class Run:
     """Measures the sections one by one into a Results."""
 
@@ -53,6 +58,7 @@ class Run:
         self.styles = self.chosen_styles()
         self.whole_photos = held_out_photos(args.data, QUICK_PHOTOS if args.quick else args.photos)
         self.photos = [square(photo, args.size) for photo in self.whole_photos]
+        self.commit = git_commit()
 
     def chosen_styles(self) -> list[StyleSource]:
         known = {style.id: style for style in STYLES if style.id in self.painter.vectors}
@@ -72,11 +78,8 @@ class Run:
         command += [f"--styles {self.args.styles}"] if self.args.styles else []
         command += [f"--size {self.args.size}"] if self.args.size != SIZE else []
         command += ["--quick"] if self.args.quick else []
-        commit = subprocess.run(
-            ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
-        )
         return (
-            f"`{' '.join(command)}`, {date.today()}, commit {commit.stdout.strip()}, "
+            f"`{' '.join(command)}`, {date.today()}, commit {self.commit}, "
             f"{len(self.photos)} photos, {cpu_name()}"
         )
 
