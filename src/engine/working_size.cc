@@ -10,7 +10,7 @@ constexpr double kBestArea = 512.0 * 512;
 /// How much larger a frame may be before it is worth a change of size.
 constexpr double kNearlyBest = 1.2;
 constexpr double kFastScale = 0.625;  // 320 of 512: whole steps
-constexpr int kStep = 32;                 // the network halves its picture and works on whole tiles
+constexpr int kStep = 32;             // the network halves its picture and works on whole tiles
 
 int round_up(int side) { return (side + kStep - 1) / kStep * kStep; }
 
