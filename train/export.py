@@ -1,4 +1,4 @@
-"""Writes models/NAME from a checkpoint: `python -m train.export --name paint-1`.
+"""Writes models/NAME from a checkpoint: `python -m train.export --name fine`.
 
 `--only-learn` leaves all as it is but learn.xml and learn.bin.
 """
@@ -16,13 +16,11 @@ import openvino as ov
 import torch
 from torch import nn
 
-from train import drawn
 from train.effects import EFFECTS, GRADES
 from train.graph import Builder, Shape
 from train.grow import architecture_of
 from train.learn import export_learn
 from train.network import NOISE_BOX, noise_scale
-from train.render import Painter
 from train.styles import STYLES
 from train.train import RUNS, Model
 
@@ -106,7 +104,6 @@ def export(name: str, checkpoint: Path, target: Path) -> None:
     log = checkpoint.parent / "log.tsv"
     if log.exists():
         shutil.copyfile(log, target / "training_log.tsv")
-    write_thumbnails(target)
 
 
 def write_manifest(manifest: dict[str, object], target: Path) -> None:
@@ -122,20 +119,9 @@ def add_learn(checkpoint: Path, target: Path) -> None:
     write_manifest(manifest, target)
 
 
-def write_thumbnails(target: Path) -> None:
-    """Every style's thumbnail, painted by the exported network from a drawn picture."""
-    painter = Painter(target)
-    folder = target / "thumbnails"
-    folder.mkdir(exist_ok=True)
-    photo = drawn.portrait(640, 480)
-    for style in STYLES:
-        painted = painter.paint(photo, {style.id: 1.0})
-        painted.resize((256, 192)).save(folder / f"{style.id}.jpg", quality=88)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--name", default="paint-1", help="run to export and folder under models")
+    parser.add_argument("--name", default="fine", help="run to export and folder under models")
     parser.add_argument("--checkpoint", type=Path, help="default: the run's newest")
     parser.add_argument("--target", type=Path, help="default: models/NAME")
     parser.add_argument("--only-learn", action="store_true", help="write learn.xml and learn.bin")

@@ -1,4 +1,4 @@
-"""Turns an exported network's convolutions to int8: `python -m train.quantise --name paint-1`.
+"""Turns an exported network's convolutions to int8: `python -m train.quantise --name fine`.
 
 Only convolutions between the two ends are quantised, with their inputs; norms, sums, the noise and
 both ends at half resolution stay as they are. Needs nncf beside openvino. Ranges are learned from
@@ -81,7 +81,7 @@ def quantise(folder: Path, data: Path, seed: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--name", default="paint-1", help="folder under models")
+    parser.add_argument("--name", default="fine", help="folder under models")
     parser.add_argument("--data", type=Path, default=default_data_dir())
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

@@ -17,7 +17,7 @@ GAP = 8
 
 
 def main() -> None:
-    painter = Painter(MODELS / "paint-1")
+    painter = Painter(MODELS / "fine")
     picture = drawn.portrait(640, 480)
     tiles = [picture, *(painter.paint(picture, {style: 1.0}) for style in STYLE_IDS)]
     columns, rows = 3, 2

@@ -393,7 +393,7 @@ class Trainer:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--name", default="paint-1", help="folder of the run under train/runs")
+    parser.add_argument("--name", default="fine", help="folder of the run under train/runs")
     parser.add_argument("--data", type=Path, default=default_data_dir())
     parser.add_argument("--pictures", type=int, default=60_000, help="length of the run")
     parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")

@@ -50,12 +50,12 @@ class StyleBank {
   StyleBank();
 
   /// Reads the network folder at `directory`: the folder itself when it holds a styles.json, else
-  /// its subfolder whose name sorts last among those that do (models/ holds paint-1, ...). Checks
+  /// its subfolder whose name sorts last among those that do (models/ holds fine, ...). Checks
   /// ids, rows, sizes and the SHA-256 of vectors and network. Errors: kNotFound (nothing there),
   /// kIo (can't be read), kUnavailable (damaged); each names the file and the fix.
   static Result<StyleBank> load(const std::filesystem::path& directory);
 
-  /// Name of the network, such as "paint-1"; empty for the built-in bank.
+  /// Name of the network, such as "fine"; empty for the built-in bank.
   const std::string& network() const { return network_; }
   /// The folder that holds network.xml and styles.json; empty for the built-in bank.
   const std::filesystem::path& directory() const { return directory_; }

@@ -57,7 +57,7 @@ TEST_F(StyleBankOnDisk, LoadsStylesVectorsAndThumbnails) {
 
 TEST_F(StyleBankOnDisk, TakesTheLastNetworkOfAModelsFolder) {
   TemporaryFolder models;
-  write_bank(models.path() / "paint-1", painters());
+  write_bank(models.path() / "fine", painters());
   write_bank(models.path() / "paint-2", {painters()[3]});
   write_file(models.path() / "zzz" / "notes.txt", "no network");
 

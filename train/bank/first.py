@@ -1,4 +1,4 @@
-"""The ten styles that the first paint-1 knew."""
+"""The ten styles that the first network knew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures a model and writes docs/QUALITY.md: `python -m train.evaluate --name paint-1`.
+"""Measures a model and writes docs/QUALITY.md: `python -m train.evaluate --name fine`.
 
 Needs the built program (build/streamstyle) and the peer (.venv-bench, which ./bench makes).
 Sections that --only leaves out keep the figures of the last run. What the peer paints is kept in
@@ -25,7 +25,7 @@ THREADS = 2
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="train.evaluate", description=__doc__.split("\n")[0])
-    parser.add_argument("--name", default="paint-1", help="folder under models")
+    parser.add_argument("--name", default="fine", help="folder under models")
     parser.add_argument("--styles", default="", help="ids, separated by commas [all]")
     parser.add_argument("--only", default="", help=f"of {','.join(SECTIONS)} [all]")
     parser.add_argument("--photos", type=int, default=8)
