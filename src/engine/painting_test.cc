@@ -128,8 +128,9 @@ TEST_F(Painting, ABatchPaintsWhatEachFrameGetsAlone) {
 
   ASSERT_TRUE(engine_->render(jobs).has_value());
 
-  EXPECT_LT(mean_difference(jobs[0].output, render(first, a)), 0.5);
-  EXPECT_LT(mean_difference(jobs[1].output, render(second, b)), 0.5);
+  // Of 255: a batch rounds its sums in another order. Another style would be tens off.
+  EXPECT_LT(mean_difference(jobs[0].output, render(first, a)), 1.5);
+  EXPECT_LT(mean_difference(jobs[1].output, render(second, b)), 1.5);
 }
 
 TEST_F(Painting, StabilityCalmsAFrozenPhotoWithSensorNoise) {
