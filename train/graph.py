@@ -40,11 +40,6 @@ class Shape:
     noise_scale: float
 
 
-# The convolutions at half resolution: a border of one zero there is hardly seen, and padding by
-# the edge would cost the most there.
-ZERO_PADDED = ("stem", "head")
-
-
 class Builder:
     """Builds one model; `weights` are named as in `train.network.PaintNetwork`."""
 
@@ -64,7 +59,7 @@ class Builder:
         pad = kernel.shape[2] // 2
         if pad:
             margin = longs(0, 0, pad, pad)
-            x = op.pad(x, margin, margin, "edge")
+            x = op.pad(x, margin, margin, "reflect")
         y = op.convolution(x, op.constant(kernel), [stride, stride], [0, 0], [0, 0], [1, 1])
         bias = self.weights.get(f"{name}.bias")
         return y if bias is None else op.add(y, op.constant(bias.reshape(1, -1, 1, 1)))

@@ -73,7 +73,7 @@ class Painter:
         return self.parts[name]
 
     def conv(self, x: Value, name: str, stride: int = 1) -> Value:
-        return self.tape.conv_edge(
+        return self.tape.conv_mirrored(
             x, self.weights[f"{name}.weight"], self.weights.get(f"{name}.bias"), stride
         )
 

@@ -69,10 +69,11 @@ class ConditionalNorm(nn.Module):
 def convolution(
     channels_in: int, channels_out: int, stride: int = 1, bias: bool = False
 ) -> nn.Conv2d:
-    """A full 3x3 convolution. The border is repeated: zeros, which no picture holds after a norm,
-    would draw a frame some 20 pixels wide around every painting."""
+    """A full 3x3 convolution. Beyond the border the picture is mirrored: zeros, which no picture
+    holds after a norm, would draw a frame some 20 pixels wide around every painting, and from a
+    repeated border the network learned where it is and hid spikes there."""
     return nn.Conv2d(
-        channels_in, channels_out, 3, stride, padding=1, bias=bias, padding_mode="replicate"
+        channels_in, channels_out, 3, stride, padding=1, bias=bias, padding_mode="reflect"
     )
 
 

@@ -92,10 +92,10 @@ class Tape:
         pad = kernel.shape[2] // 2
         return self._conv(x, kernel, bias, stride, pad, kernel.shape[1] == 1 and channels > 1)
 
-    def conv_edge(self, x: Value, kernel: Array, bias: Array | None, stride: int = 1) -> Value:
-        """The same with the border repeated, as the style network does it."""
+    def conv_mirrored(self, x: Value, kernel: Array, bias: Array | None, stride: int = 1) -> Value:
+        """The same with the picture mirrored beyond its border, as the style network does it."""
         if kernel.shape[2] > 1:
-            x = self.pad_edge(x)
+            x = self.pad_mirrored(x)
         return self._conv(x, kernel, bias, stride, 0, False)
 
     def _conv(
@@ -128,10 +128,10 @@ class Tape:
             return value
         return self.add_constant(value, op.constant(bias.reshape(1, -1, 1, 1)))
 
-    def pad_edge(self, x: Value) -> Value:
-        """One pixel on every side, repeated; its gradient folds back onto the border."""
+    def pad_mirrored(self, x: Value) -> Value:
+        """One pixel on every side, mirrored; its gradient folds back to beside the border."""
         margin = longs(0, 0, 1, 1)
-        node = op.pad(x.node, margin, margin, "edge")
+        node = op.pad(x.node, margin, margin, "reflect")
 
         def fold(g: Node, axis: int) -> Node:
             size = shape_of(g)[axis]
@@ -139,9 +139,10 @@ class Tape:
             def part(start: int, end: int) -> Node:
                 return op.slice(g, longs(start), longs(end), longs(1), longs(axis))
 
-            first = op.add(part(0, 1), part(1, 2))
-            last = op.add(part(size - 2, size - 1), part(size - 1, size))
-            return op.concat([first, part(2, size - 2), last], axis)
+            second = op.add(part(0, 1), part(2, 3))
+            second_last = op.add(part(size - 3, size - 2), part(size - 1, size))
+            ends = part(1, 2), part(size - 2, size - 1)
+            return op.concat([ends[0], second, part(3, size - 3), second_last, ends[1]], axis)
 
         return self.record(node, lambda g: x.receive(fold(fold(g, 2), 3)))
 

@@ -1,5 +1,7 @@
-"""Writes every style's thumbnail, painted by the product itself from a drawn picture, with the
-effects that the style brings: `python -m train.thumbnails --name fine`, after export and quantise."""
+"""Writes the styles' thumbnails: `python -m train.thumbnails --name fine`, after quantise.
+
+The product itself paints them from a drawn picture, with the effects that the style brings.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Recipe:
     blotches: float = 0.6
     border: float = 2.0
     identity: float = 2.0
-    motion: float = 6.0
+    motion: float = 3.0
     seed_difference: float = 0.02
     identity_every: int = 8
     blend_every: int = 8
@@ -178,9 +178,10 @@ class Trainer:
         rows = self.load_weights(state)
         moments = state["optimizer"]
         shapes = [value.shape for value in self.model.network.parameters()]
-        if any(moments["state"][i]["exp_avg"].shape != shape for i, shape in enumerate(shapes)):
+        if any(moments["state"][i]["exp_avg_sq"].shape != shape for i, shape in enumerate(shapes)):
             moments = self.optimizer.state_dict()  # the network has grown since
         for moment in moments["state"].values():
+            moment.setdefault("exp_avg", torch.zeros_like(moment["exp_avg_sq"]))  # train.share
             for key in ("exp_avg", "exp_avg_sq"):
                 if moment[key].shape[1:] == self.model.vectors.shape[1:] and moment[key].dim() == 2:
                     new = torch.zeros_like(self.model.vectors)
