@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Style } from '../api/types';
-import { chosenStyles, DEFAULT_LOOK, mergeLook, pickStyle, shares, toggleStyle, weighStyle } from './look';
+import { chosenStyles, DEFAULT_LOOK, fewStyles, mergeLook, pickStyle, shares, toggleStyle, weighStyle } from './look';
 
 const mixed = mergeLook(DEFAULT_LOOK, {
   styles: [
@@ -35,6 +35,21 @@ describe('Look edits', () => {
     expect(chosenStyles(DEFAULT_LOOK, styles)).toEqual([{ id: 'waves', weight: 1 }]);
     expect(chosenStyles(mixed, styles)).toEqual(mixed.styles);
     expect(chosenStyles(mergeLook(mixed, { styles: [] }), styles)).toEqual([]);
+  });
+
+  it('a short list keeps what is chosen in sight', () => {
+    const styles = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id })) as Style[];
+    const few = (...chosen: string[]) =>
+      fewStyles(
+        styles,
+        chosen.map((id) => ({ id, weight: 1 })),
+        3,
+      ).map(({ id }) => id);
+
+    expect(few()).toEqual(['a', 'b', 'c']);
+    expect(few('b')).toEqual(['a', 'b', 'c']);
+    expect(few('d', 'e')).toEqual(['a', 'd', 'e']);
+    expect(few('gone')).toEqual(['a', 'b', 'c']);
   });
 
   it('a weight changes one style only', () => {

@@ -39,6 +39,17 @@ export function chosenStyles(look: Look, styles: readonly Style[]): Look['styles
   return styles.filter((style) => style.is_default).map(({ id }) => ({ id, weight: 1 }));
 }
 
+/** The first `count` styles; chosen ones from further down take the last places. */
+export function fewStyles(
+  styles: readonly Style[],
+  chosen: Look['styles'],
+  count: number,
+): readonly Style[] {
+  const isChosen = (style: Style) => chosen.some(({ id }) => id === style.id);
+  const further = styles.slice(count).filter(isChosen).slice(0, count);
+  return [...styles.slice(0, count - further.length), ...further];
+}
+
 /** Paint with this style and nothing else. */
 export function pickStyle(styleId: string): Partial<Look> {
   return { styles: [{ id: styleId, weight: 1 }], prompts: [] };

@@ -1,13 +1,20 @@
+import { useState } from 'react';
 import { useStyles } from '../../hooks/queries';
-import { chosenStyles } from '../../protocol/look';
+import { chosenStyles, fewStyles } from '../../protocol/look';
 import { useStudio } from '../../stream/store';
 import { Heading } from './Heading';
 import { StyleCard } from './StyleCard';
 
+/** Three rows: the controls below stay near. */
+const FEW = 9;
+
 export function StyleGrid() {
   const styles = useStyles();
   const look = useStudio((state) => state.look);
-  const chosen = chosenStyles(look, styles.data ?? []);
+  const [hasAll, setAll] = useState(false);
+  const all = styles.data ?? [];
+  const chosen = chosenStyles(look, all);
+  const shown = hasAll ? all : fewStyles(all, chosen, FEW);
   return (
     <section aria-label="Styles">
       <Heading title="Styles">
@@ -18,12 +25,22 @@ export function StyleGrid() {
         <p className="text-sm text-faint">The styles come as soon as the engine is ready.</p>
       )}
       <ul className="grid grid-cols-3 gap-2.5 sm:max-lg:grid-cols-5">
-        {styles.data?.map((style) => (
+        {shown.map((style) => (
           <li key={style.id}>
             <StyleCard style={style} chosen={chosen} />
           </li>
         ))}
       </ul>
+      {all.length > FEW && (
+        <button
+          type="button"
+          aria-expanded={hasAll}
+          onClick={() => setAll(!hasAll)}
+          className="mt-2.5 w-full rounded-card border border-line py-2 text-sm text-muted hover:text-paper"
+        >
+          {hasAll ? 'Show fewer' : `Show all ${all.length} styles`}
+        </button>
+      )}
     </section>
   );
 }
