@@ -210,6 +210,20 @@ TEST(PromptList, TaughtStylesAreFoundByNameAndMeaning) {
   }
 }
 
+TEST(PromptList, LettersAtRandomAreAGuessAndFewPromptsAre) {
+  auto encoder = load_text_encoder(fs::path(STREAMSTYLE_SOURCE_DIR) / "models" / "minilm");
+  ASSERT_TRUE(encoder) << encoder.error().message;
+  const StyleBank bank = described_bank();
+  const PromptMatcher matcher(bank, *encoder);
+  for (const char* text : {"qwrtzp xvkkj", "zzzz", "asdf jkl", "the quarterly tax report"}) {
+    EXPECT_TRUE(matcher.match(text).is_guess) << text;
+  }
+  Tally guesses;
+  for (const Row& row : read_rows("test")) guesses.add(matcher.match(row.prompt).is_guess);
+  std::cout << "half test: guesses " << guesses << '\n';
+  EXPECT_LT(guesses.share(), 0.05);
+}
+
 TEST(PromptList, WordsAloneStillUnderstandMost) {
   const StyleBank bank = described_bank();
   const PromptMatcher matcher(bank);

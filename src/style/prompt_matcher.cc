@@ -31,7 +31,7 @@ constexpr std::size_t kMaxHinted = 2;  // of those that were not meant by name, 
 constexpr double kNearnessWorth = 10;  // score of a cosine of 1
 constexpr double kNearnessRange =
     0.3;                         // below the nearest style by this much, meaning says nothing
-constexpr double kVague = 0.33;  // nothing nearer than this: a guess
+constexpr double kVague = 0.42;  // nothing nearer than this: a guess. Letters at random reach 0.4
 
 void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
