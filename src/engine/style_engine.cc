@@ -35,8 +35,9 @@ class StyleMemory final : public StreamMemory {
 /// How far two Paints lie apart in what the network sees: 0 the same, about 1 for another style.
 float distance(const Paint& a, const Paint& b) {
   if (a.seed != b.seed || a.passes != b.passes || a.brush != b.brush || a.quality != b.quality ||
-      a.mirror != b.mirror)
+      a.mirror != b.mirror) {
     return 1;
+  }
   float sum = std::fabs(a.strength - b.strength);
   auto i = a.parts.begin();
   auto j = b.parts.begin();

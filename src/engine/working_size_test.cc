@@ -24,7 +24,7 @@ TEST(WorkingSize, TheBrushScalesTheStrokes) {
   EXPECT_EQ(choose_working_size({3840, 2160}, 0.5).content, (Size{1280, 720}));
 }
 
-TEST(WorkingSize, FastPaintsHalfTheArea) {
+TEST(WorkingSize, FastPaintsFiveEighthsOfEachSide) {
   EXPECT_EQ(choose_working_size({512, 512}, 1, Quality::kFast).padded, (Size{320, 320}));
   EXPECT_EQ(choose_working_size({1280, 720}, 1, Quality::kFast).padded, (Size{448, 256}));
   EXPECT_EQ(choose_working_size({640, 480}, 0.5, Quality::kFast).content, (Size{800, 600}));
@@ -38,7 +38,9 @@ TEST(WorkingSize, SmallFramesGrow) {
 TEST(WorkingSize, StaysInRangeForEveryShape) {
   for (int width = 1; width <= 5000; width += 37) {
     for (int height = 1; height <= 5000; height += 41) {
-      const WorkingSize size = choose_working_size({width, height}, 0.5 + 0.5 * (height % 3));
+      const Quality quality = width % 2 == 0 ? Quality::kFast : Quality::kFine;
+      const WorkingSize size =
+          choose_working_size({width, height}, 0.5 + 0.5 * (height % 3), quality);
       ASSERT_GE(std::min(size.content.width, size.content.height), kMinWorkingSide);
       ASSERT_LE(std::max(size.padded.width, size.padded.height), kMaxWorkingSide);
       ASSERT_EQ(size.padded.width % 32, 0);

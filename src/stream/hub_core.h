@@ -123,7 +123,7 @@ class StreamHub::Core {
   void make_ready(const StreamPtr& stream, Size size);
   void compile_locked(const StreamPtr& stream, Size size);
   void compile_batches_locked(Size size);
-  void compile_brush_locked(const LiveStream& stream);
+  void compile_working_size_locked(const LiveStream& stream);
 
   // hub_looks.cc
   Result<LookChange> apply(const std::string& id, const LookEdit& edit,

@@ -323,7 +323,7 @@ void StreamHub::Core::make_ready(const StreamPtr& stream, Size size) {
   stream->size = size;
   scheduler_.update(stream->handle, {size, stream->rate, stream->request.max_batch});
   compile_batches_locked(size);
-  compile_brush_locked(*stream);
+  compile_working_size_locked(*stream);
   if (was_ready) return;
   announce_locked(*stream);
   stream->outlet->post(
@@ -333,7 +333,7 @@ void StreamHub::Core::make_ready(const StreamPtr& stream, Size size) {
 }
 
 /// Until it is compiled, the engine paints finely with the plain brush.
-void StreamHub::Core::compile_brush_locked(const LiveStream& stream) {
+void StreamHub::Core::compile_working_size_locked(const LiveStream& stream) {
   const Paint& paint = stream.snapshot->to;
   const RenderShape shape{stream.size, 1, paint.brush, paint.quality};
   if (!runner_->is_prepared(shape)) runner_->prepare(shape, [](const Result<void>&) {});

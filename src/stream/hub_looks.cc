@@ -100,7 +100,7 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
         {stream->request.size, stream->request.rate, stream->request.may_shrink, effort(*paint)});
     take_grant_locked(stream, grant);
   }
-  compile_brush_locked(*stream);
+  compile_working_size_locked(*stream);
   LookChange change{stream->revision, stream->look, edit.ignored, {}};
   if (!stream->look.prompts.empty()) change.match = std::move(match);
   // What people write is theirs: only whoever asks for debug lines gets to read it.

@@ -205,7 +205,7 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   if (runner_->is_prepared({stream->size, 1})) {
     stream->is_ready = true;
     compile_batches_locked(stream->size);
-    compile_brush_locked(*stream);
+    compile_working_size_locked(*stream);
     stream->outlet->post([outlet = stream->outlet] {
       outlet->tell_owner([](FrameSink& owner) { owner.on_ready(); });
     });
