@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LookMember } from '../../protocol/look';
 import { DEFAULT_LOOK } from '../../protocol/look';
 import { useStudio } from '../../stream/store';
@@ -50,6 +51,24 @@ const QUALITIES = [
   { value: 'fast', label: 'Fast: painted smaller, half the work', content: 'Fast' },
 ] as const;
 
+/** A titled control; grey where the engine ignores it. */
+function Choice({
+  title,
+  isIgnored,
+  children,
+}: {
+  title: string;
+  isIgnored: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={isIgnored ? 'opacity-70 grayscale' : ''}>
+      <p className="mb-1 text-sm text-muted">{title}</p>
+      {children}
+    </div>
+  );
+}
+
 /** How it is painted, whatever the style. */
 export function PaintControls() {
   const look = useStudio((state) => state.look);
@@ -80,33 +99,30 @@ export function PaintControls() {
             onChange={(value) => studio().change({ [member]: value })}
           />
         ))}
-        <div className={is('brush') ? 'opacity-70 grayscale' : ''}>
-          <p className="mb-1 text-sm text-muted">Brush</p>
+        <Choice title="Brush" isIgnored={is('brush')}>
           <Segmented
             label="Brush: size of the strokes"
             value={look.brush}
             choices={BRUSHES}
             onChange={(brush) => studio().change({ brush })}
           />
-        </div>
-        <div className={is('quality') ? 'opacity-70 grayscale' : ''}>
-          <p className="mb-1 text-sm text-muted">Quality</p>
+        </Choice>
+        <Choice title="Quality" isIgnored={is('quality')}>
           <Segmented
             label="Quality: fast paints a smaller picture"
             value={look.quality}
             choices={QUALITIES}
             onChange={(quality) => studio().change({ quality })}
           />
-        </div>
-        <div className={is('passes') ? 'opacity-70 grayscale' : ''}>
-          <p className="mb-1 text-sm text-muted">Passes</p>
+        </Choice>
+        <Choice title="Passes" isIgnored={is('passes')}>
           <Segmented
             label="Passes: how often each picture is painted over"
             value={look.passes}
             choices={PASSES}
             onChange={(passes) => studio().change({ passes })}
           />
-        </div>
+        </Choice>
         <SeedControl isIgnored={is('seed')} />
         <Switch
           label="Flip painting"
