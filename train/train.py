@@ -10,6 +10,7 @@ import copy
 import math
 import os
 import signal
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,13 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from train import losses
-from train.data import PhotoSet, default_data_dir, load_style
+from train.data import PhotoSet, default_data_dir
 from train.grow import grown
+from train.manner import Manner, style_targets
 from train.motion import Motion, motion_error
 from train.network import Architecture, PaintNetwork
 from train.styles import STYLES
+from train.team import Team, run_team
 
 RUNS = Path(__file__).resolve().parent / "runs"
 CHECKPOINTS = (
@@ -50,7 +53,9 @@ class Recipe:
     style: float = 1.0
     texture: float = 0.5
     energy: float = 0.5
-    content: float = 0.04
+    palette: float = 0.5
+    content: float = 0.03
+    contours: float = 0.3
     light: float = 0.02
     variation: float = 0.01
     shuffle: float = 6.0
@@ -76,48 +81,14 @@ class Model(nn.Module):
         self.vectors = nn.Parameter(torch.stack(rows))
 
 
-@dataclass
-class Manner:
-    """What the style losses compare: Gram and covariance matrices [N,C,C] of the taps."""
-
-    grams: list[Tensor]
-    covariances: list[Tensor]
-
-    @classmethod
-    def of(cls, taps: list[Tensor]) -> Manner:
-        return cls(losses.grams_of(taps), losses.covariances_of(taps))
-
-    @classmethod
-    def stack(cls, parts: list[Manner]) -> Manner:
-        """One batch of several."""
-        return cls(
-            [torch.cat(tap) for tap in zip(*(p.grams for p in parts))],
-            [torch.cat(tap) for tap in zip(*(p.covariances for p in parts))],
-        )
-
-    def towards(self, other: Manner, share: Tensor) -> Manner:
-        s = share[:, None, None]
-        return Manner(
-            [a * (1 - s) + b * s for a, b in zip(self.grams, other.grams)],
-            [a * (1 - s) + b * s for a, b in zip(self.covariances, other.covariances)],
-        )
-
-
-def style_targets(features: losses.Features, data: Path, size: int) -> list[list[Manner]]:
-    """[scale][style] of the artworks at full and at half scale."""
-    scales: list[list[Manner]] = [[], []]
-    for style in STYLES:
-        image = load_style(data, style, size)
-        for scale, shown in enumerate((image, losses.half_scale(image))):
-            scales[scale].append(Manner.of(features(shown)))
-    return scales
-
-
 class Trainer:
     """One run: model, optimiser, data and the clock of the schedule."""
 
-    def __init__(self, name: str, data: Path, recipe: Recipe, seed: int, mixed: bool) -> None:
+    def __init__(
+        self, name: str, data: Path, recipe: Recipe, seed: int, mixed: bool, team: Team
+    ) -> None:
         self.recipe = recipe
+        self.team = team
         self.mixed = mixed  # bf16 convolutions, about twice as fast where the CPU has them
         self.directory = RUNS / name
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -193,7 +164,6 @@ class Trainer:
         self.rng.bit_generator.state = state["rng"]
         self.step, self.pictures = state["step"], state["pictures"]
         self.elapsed_s = state["elapsed_s"]
-        torch.manual_seed(self.step)
 
     def save(self) -> None:
         """Writes the checkpoint beside the old one, then takes its place: a stop loses nothing."""
@@ -246,22 +216,21 @@ class Trainer:
                 strengths.append(float(self.rng.uniform(0.05, 0.95)) if is_blend else 1.0)
         return rows, torch.tensor(strengths)
 
-    def wanted(
-        self, scale: int, rows: list[int], strength: Tensor, photo: list[Tensor] | None
-    ) -> Manner:
+    def wanted(self, scale: int, rows: list[int], strength: Tensor, photo: Manner | None) -> Manner:
         """What each sample should have: between photo and artwork by strength. No `photo`: the
         artwork's."""
         manner = Manner.stack([self.targets[scale][max(row, 1) - 1] for row in rows])
-        return manner if photo is None else Manner.of(photo).towards(manner, strength)
+        return manner if photo is None else photo.towards(manner, strength)
 
-    def manner_errors(self, painted: list[Tensor], wanted: Manner) -> tuple[Tensor, Tensor]:
+    def manner_errors(self, own: Manner, wanted: Manner) -> tuple[Tensor, Tensor]:
         """The style distance that is reported, and the whole loss of manner, per sample [N]."""
-        own = Manner.of(painted)
         style = losses.style_distance(own.grams, wanted.grams)
         texture = losses.style_distance(own.covariances, wanted.covariances)
         energy = losses.energy_distance(own.covariances, wanted.covariances)
+        palette = losses.palette_distance(own.palette, wanted.palette)
         r = self.recipe
-        return style, r.style * style + r.texture * texture + r.energy * energy
+        whole = r.style * style + r.texture * texture + r.energy * energy + r.palette * palette
+        return style, whole
 
     def taps(self, picture: Tensor) -> list[Tensor]:
         """Features of a picture that goes on beyond its border as a mirror. Where the loss network
@@ -284,17 +253,21 @@ class Trainer:
 
         content_factor = torch.tensor([STYLES[max(row, 1) - 1].content for row in rows])
         painted_taps = self.taps(painted)
-        painted_half = self.taps(losses.half_scale(painted))
+        small = losses.half_scale(painted)
         with torch.no_grad():
             photo_taps = self.taps(photo)
-            on_the_way = bool(((strength > 0) & (strength < 1)).any())
-            photo_half = self.taps(losses.half_scale(photo)) if on_the_way else None
-            wanted = self.wanted(0, rows, strength, photo_taps if on_the_way else None)
-            wanted_half = self.wanted(1, rows, strength, photo_half)
-        errors = self.manner_errors(painted_taps, wanted)
-        errors_half = self.manner_errors(painted_half, wanted_half)
-        style_loss, manner = (0.5 * (e + h) for e, h in zip(errors, errors_half))
+            manner = manner_half = None
+            if bool(((strength > 0) & (strength < 1)).any()):
+                manner = Manner.of(photo, photo_taps)
+                small_photo = losses.half_scale(photo)
+                manner_half = Manner.of(small_photo, self.taps(small_photo))
+            wanted = self.wanted(0, rows, strength, manner)
+            wanted_half = self.wanted(1, rows, strength, manner_half)
+        errors = self.manner_errors(Manner.of(painted, painted_taps), wanted)
+        errors_half = self.manner_errors(Manner.of(small, self.taps(small)), wanted_half)
+        style_loss, manner_loss = (0.5 * (e + h) for e, h in zip(errors, errors_half))
         content = losses.content_distance(painted_taps, photo_taps)
+        contours = losses.contour_distance(painted, photo)
         light = losses.light_distance(painted, photo)
         spots = losses.blotches(painted, photo)
         texture = losses.shuffle_bias(painted, 2) + 3 * losses.shuffle_bias(painted, 4)
@@ -302,8 +275,9 @@ class Trainer:
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         pull = (1 - strength) ** 2
         total = (
-            strength * manner
+            strength * manner_loss
             + r.content * content_factor * (2 - strength) * content
+            + r.contours * content_factor * contours
             + r.light * content_factor * light
             + r.variation * strength * losses.total_variation(painted)
             + r.shuffle * strength * texture
@@ -317,6 +291,7 @@ class Trainer:
         for key, value, chosen in (
             ("style", style_loss, full),
             ("content", content, full),
+            ("contours", contours, full),
             ("light", light, full),
             ("blotches", spots, full),
             ("identity", (painted - photo).abs().mean((1, 2, 3)) * 127.5, strength == 0),
@@ -347,19 +322,27 @@ class Trainer:
                     figures["seeds"] = float(d.mean())
         return total, figures
 
+    def start_drawing(self) -> None:
+        """From here each process of the team draws other pictures."""
+        if self.team.rank:
+            self.rng = np.random.default_rng((self.step, self.team.rank))
+        torch.manual_seed(self.step * self.team.size + self.team.rank)
+
     def train(self, pictures: int) -> None:
         """Steps until the run has seen that many pictures, over all its sessions; the cosine of the
         learning rate ends there."""
+        self.start_drawing()
         log_path = self.directory / "log.tsv"
         names = ["style", "content", "light", "identity", "motion", "seeds"]
-        names += [*(style.id for style in STYLES), "blotches"]
-        if not log_path.exists():
+        names += [*(style.id for style in STYLES), "blotches", "contours"]
+        is_first = self.team.rank == 0
+        if is_first and not log_path.exists():
             head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]
             log_path.write_text("\t".join(head) + "\n", encoding="utf-8")
         started = time.time() - self.elapsed_s
         saved = time.time()
         sums: dict[str, list[float]] = {}
-        bar = tqdm(unit="step", mininterval=10)
+        bar = tqdm(unit="step", mininterval=10, disable=not is_first)
         while self.pictures < pictures and not self.is_stopped:
             progress = self.pictures / pictures
             rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
@@ -370,40 +353,35 @@ class Trainer:
                 total, figures = self.loss()
             self.optimizer.zero_grad(set_to_none=True)
             total.backward()
+            self.is_stopped = self.team.share(self.model, self.is_stopped)
             nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimizer.step()
             self.step += 1
             self.move_average()
-            self.pictures += self.recipe.batch
+            self.pictures += self.recipe.batch * self.team.size
             self.elapsed_s = time.time() - started
             for key, value in {"loss": float(total.detach()), **figures}.items():
                 sums.setdefault(key, []).append(value)
             bar.update()
-            if self.step % 100 == 0:
+            if is_first and self.step % 100 == 0:
                 means = [f"{np.mean(sums[n]):.4f}" if n in sums else "" for n in ("loss", *names)]
                 line = [str(self.step), str(self.pictures), f"{self.elapsed_s:.0f}", f"{rate:.6f}"]
                 with log_path.open("a", encoding="utf-8") as log:
                     log.write("\t".join(line + means) + "\n")
                 sums.clear()
-            if time.time() - saved > self.recipe.checkpoint_s:
+            if is_first and time.time() - saved > self.recipe.checkpoint_s:
                 self.save()
                 saved = time.time()
-        self.save()
+        if is_first:
+            self.save()
         bar.close()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--name", default="fine", help="folder of the run under train/runs")
-    parser.add_argument("--data", type=Path, default=default_data_dir())
-    parser.add_argument("--pictures", type=int, default=60_000, help="length of the run")
-    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
+def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
+    """One process of the team."""
     torch.set_num_threads(args.threads)
-    trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32)
+    team = Team.join(rank, args.workers, meeting)
+    trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32, team)
 
     def stop(*_: object) -> None:
         trainer.is_stopped = True
@@ -413,6 +391,21 @@ def main() -> None:
     if trainer.step == 0 and args.start_from:
         trainer.start_from(args.start_from)
     trainer.train(args.pictures)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", default="fine", help="folder of the run under train/runs")
+    parser.add_argument("--data", type=Path, default=default_data_dir())
+    parser.add_argument("--pictures", type=int, default=60_000, help="length of the run")
+    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
+    parser.add_argument("--workers", type=int, default=2, help="processes that step together")
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="train-") as folder:
+        run_team(work, args.workers, (args, f"{folder}/meeting"))
 
 
 if __name__ == "__main__":

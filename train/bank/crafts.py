@@ -23,6 +23,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "rembrandt etching, encyclopedia"
         ),
         box=(0.03, 0.03, 0.965, 0.94),
+        content=1.1,
     ),
     StyleSource(
         "peacock-skirt",
@@ -41,7 +42,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
-        content=0.9,
+        content=0.7,
     ),
     StyleSource(
         "garden-wallpaper",
@@ -60,6 +61,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "herbarium, beatrix potter, vintage illustration, ink and wash"
         ),
         box=(0.02, 0.03, 0.98, 0.97),
+        content=1.4,
     ),
     StyleSource(
         "ink-wash",
@@ -79,7 +81,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "winter, snow, snowfall, cold, lonely, melancholy, solitude"
         ),
         box=(0.03, 0.1, 0.84, 0.95),
-        content=1.1,
+        content=1.3,
     ),
     StyleSource(
         "stained-glass",
@@ -98,7 +100,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours"
         ),
         box=(0.1, 0.17, 0.92, 0.98),
-        content=0.9,
+        content=0.5,
     ),
     StyleSource(
         "mosaic",
@@ -117,6 +119,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "bathroom tiles, swimming pool"
         ),
         box=(0.13, 0.1, 0.88, 0.97),
+        content=0.6,
     ),
     StyleSource(
         "embroidery",
@@ -135,5 +138,6 @@ CRAFTS: tuple[StyleSource, ...] = (
             "medieval, middle ages, knights, vikings, normans, folk art, quilt"
         ),
         box=(0.04, 0.04, 0.97, 0.96),
+        content=1.1,
     ),
 )

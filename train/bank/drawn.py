@@ -35,6 +35,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "futuristic, futuristic city, sci-fi, scifi, hacker, matrix, tron, dystopia, rain, "
         "rainy night, glowing, glow, electric, club, nightclub, laser, hologram, purple light, "
         "night street",
+        content=0.7,
     ),
     drawn(
         "vaporwave",
@@ -47,6 +48,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "retro computer, aesthetic, sunset grid, laser grid, palm trees, palms, "
         "miami, miami vice, vhs, glitch, arcade, lo-fi, lofi, pastel neon, pink and teal, "
         "pink and blue, hotline miami, dreamwave, beach sunset",
+        content=0.9,
     ),
     drawn(
         "anime",
@@ -60,7 +62,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
         "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
         "children's tv, kids show",
-        content=1.2,
+        content=0.9,
     ),
     drawn(
         "watercolour",
@@ -73,7 +75,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "wash, washes, wet on wet, wet paint, bleeding colours, runny paint, blooms, gouache, "
         "ink and watercolour, delicate, light, airy, soft pastel, transparent, loose, paper, "
         "wildflowers, children's book illustration, greeting card, fresh",
-        content=1.1,
+        content=1.3,
     ),
     drawn(
         "low-poly",
@@ -86,7 +88,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "faceted, mesh, wireframe, 3d, 3d render, papercraft, origami, folded paper, geometric, "
         "geometric animal, crystal, gem, diamond, vector art, vector, ps1, playstation, "
         "n64, candy, candy colours, candy colors, blender, minimal 3d",
-        content=1.8,
+        content=2.3,
     ),
     drawn(
         "pop-art",
@@ -101,6 +103,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
         "screen print, silkscreen, 1960s, sixties, bubblegum, "
         "posterized, posterised",
+        content=0.5,
     ),
     drawn(
         "psychedelic",
@@ -115,6 +118,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
         "yellow submarine, peter max, 1967, "
         "alien planet, other world, another dimension",
+        content=0.6,
     ),
     drawn(
         "disco",
@@ -128,6 +132,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
         "saturday night fever, confetti, orange and brown, "
         "nightclub, seventies party",
+        content=0.8,
     ),
     drawn(
         "charcoal",
@@ -141,7 +146,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "moody, haunted, haunted house, ghost, horror, spooky, halloween, vampire, dracula, "
         "film noir, kathe kollwitz, kollwitz, redon, conte crayon, black chalk, dust, ash, "
         "expressive drawing, black and white drawing, grim",
-        content=1.2,
+        content=1.1,
     ),
     drawn(
         "marble",
@@ -168,6 +173,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "model city, sim city, simcity, city builder, buildings, houses, town, windows, "
         "architecture, monument valley, infographic, pastel colours, pastel colors, "
         "technical drawing",
+        content=0.7,
     ),
     drawn(
         "oil-painting",
@@ -181,6 +187,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "thick paint, palette knife, brush strokes, brushstrokes, brush, bristle, canvas, "
         "acrylic painting, still life, fruit, bob ross, landscape painting, old painting, "
         "museum painting, portrait painting, rembrandt, vermeer, rubens, velazquez, dutch master",
+        content=1.1,
     ),
     drawn(
         "pencil-sketch",
@@ -194,7 +201,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "cross hatching, cross-hatching, crosshatch, shading, contour, rough sketch, study, draft, "
         "architect's sketch, storyboard, take on me, black and white drawing, grey drawing, "
         "colourless, black and white, coloured pencils, bleistift, zeichnung",
-        content=1.2,
+        content=1.4,
     ),
     drawn(
         "pixel-art",
@@ -207,6 +214,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "videogame, game, game boy, gameboy, nes, snes, nintendo, super mario, mario, zelda, sega, "
         "arcade, console, commodore, c64, amiga, sprite, sprites, castle, dithering, dithered, "
         "low resolution, low res, terraria, stardew valley, rpg",
+        content=0.8,
     ),
     drawn(
         "impossible-engraving",
@@ -220,5 +228,6 @@ DRAWN: tuple[StyleSource, ...] = (
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
         "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, woodcut, "
         "line engraving, parallel lines, black and white, mathematical, maths, inception",
+        content=0.9,
     ),
 )

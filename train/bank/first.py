@@ -38,6 +38,7 @@ FIRST: tuple[StyleSource, ...] = (
             "moonlight",
             "painting",
         ),
+        content=1.4,
     ),
     StyleSource(
         "great-wave",
@@ -73,6 +74,7 @@ FIRST: tuple[StyleSource, ...] = (
             "flat colours",
             "kanagawa",
         ),
+        content=1.1,
     ),
     StyleSource(
         "the-scream",
@@ -107,6 +109,7 @@ FIRST: tuple[StyleSource, ...] = (
             "tempera",
         ),
         box=(0.03, 0.02, 0.97, 0.97),
+        content=1.7,
     ),
     StyleSource(
         "composition-vii",
@@ -144,6 +147,7 @@ FIRST: tuple[StyleSource, ...] = (
             "bold colours",
             "bold colors",
         ),
+        content=0.8,
     ),
     StyleSource(
         "udnie",
@@ -182,7 +186,6 @@ FIRST: tuple[StyleSource, ...] = (
             "marble",
             "statue",
         ),
-        content=1.0,
         box=(0.02, 0.03, 0.98, 0.96),
     ),
     StyleSource(
@@ -219,6 +222,7 @@ FIRST: tuple[StyleSource, ...] = (
             "old print",
             "comic",
         ),
+        content=1.4,
     ),
     StyleSource(
         "reverie",
@@ -293,6 +297,7 @@ FIRST: tuple[StyleSource, ...] = (
             "confetti",
             "embroidery",
         ),
+        content=0.8,
     ),
     StyleSource(
         "water-lilies",
@@ -328,6 +333,7 @@ FIRST: tuple[StyleSource, ...] = (
             "spring",
             "turner",
         ),
+        content=1.2,
     ),
     StyleSource(
         "red-chalk",
@@ -363,5 +369,6 @@ FIRST: tuple[StyleSource, ...] = (
             "old photo",
         ),
         box=(0.08, 0.08, 0.92, 0.85),
+        content=1.8,
     ),
 )

@@ -21,6 +21,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "countryside, farm, harvest, sunflowers, landscape painting, thick paint, impasto, "
             "oil painting, bright daylight"
         ),
+        content=1.3,
     ),
     StyleSource(
         "composition-viii",
@@ -39,6 +40,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "mid-century, playful shapes, jazz, sheet music"
         ),
         box=(0.04, 0.03, 0.98, 0.93),
+        content=1.1,
     ),
     StyleSource(
         "shipwreck",
@@ -57,7 +59,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "caravaggio, baroque, chiaroscuro, old master, aivazovsky"
         ),
         box=(0.14, 0.1, 0.97, 0.88),
-        content=0.9,
+        content=1.3,
     ),
     StyleSource(
         "fighting-temeraire",
@@ -75,7 +77,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "atmospheric, ethereal, heavenly, soft light, sky, harbour, sailing ship, "
             "romantic landscape, nostalgic"
         ),
-        content=1.5,
+        content=2.2,
     ),
     StyleSource(
         "golden-portrait",
@@ -94,6 +96,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "shiny gold, glamour"
         ),
         box=(0.2, 0.04, 0.98, 0.98),
+        content=1.3,
     ),
     StyleSource(
         "pointillism",
@@ -130,7 +133,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "grey and yellow"
         ),
         box=(0.06, 0.05, 0.94, 0.93),
-        content=0.8,
+        content=0.6,
     ),
     StyleSource(
         "primary-colours",
@@ -150,7 +153,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=2.5,
+        content=1.2,
     ),
     StyleSource(
         "colour-squares",
@@ -169,6 +172,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "rothko, mark rothko, dreamlike, little town"
         ),
         box=(0.04, 0.04, 0.96, 0.96),
+        content=1.6,
     ),
     StyleSource(
         "fauvist-hat",
@@ -188,6 +192,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "wrong colours, unnatural colours, green and purple skin, hot country, fiesta"
         ),
         box=(0.05, 0.05, 0.97, 0.97),
+        content=0.9,
     ),
     StyleSource(
         "red-tower",
@@ -205,7 +210,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "cubist, cubist city, futurism, futurist, boccioni, skyscraper, buildings, "
             "architecture, rust, orange and grey"
         ),
-        content=0.8,
+        content=0.7,
     ),
     StyleSource(
         "machine-forms",
@@ -222,7 +227,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "machines, mechanical, engine, factory, industrial, robot, robots, steampunk, gears, "
             "metal, tin toy, futurism, futuristic, sci-fi, cubism, contrast, rough canvas"
         ),
-        content=0.8,
+        content=0.7,
     ),
     StyleSource(
         "blue-horse",
@@ -241,7 +246,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "jungle, rousseau, velvet, primary colours"
         ),
         box=(0.02, 0.02, 0.98, 0.97),
-        content=1.2,
+        content=1.6,
     ),
     StyleSource(
         "berlin-street",
@@ -260,6 +265,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "expressionist, egon schiele, schiele"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
+        content=0.8,
     ),
     StyleSource(
         "cezanne-trees",
@@ -277,5 +283,6 @@ PAINTERS: tuple[StyleSource, ...] = (
             "earthy, natural, nature, outdoors, early spring, autumn, plein air, oil sketch, "
             "parallel strokes"
         ),
+        content=1.1,
     ),
 )

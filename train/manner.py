@@ -1,0 +1,54 @@
+"""The manner of pictures: what the style losses compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from train import losses
+from train.data import load_style
+from train.styles import STYLES
+
+
+@dataclass
+class Manner:
+    """Gram and covariance matrices [N,C,C] of the taps, and the palette [N,6,6]."""
+
+    grams: list[Tensor]
+    covariances: list[Tensor]
+    palette: Tensor
+
+    @classmethod
+    def of(cls, picture: Tensor, taps: list[Tensor]) -> Manner:
+        """`taps` are those of the picture."""
+        return cls(losses.grams_of(taps), losses.covariances_of(taps), losses.palette(picture))
+
+    @classmethod
+    def stack(cls, parts: list[Manner]) -> Manner:
+        """One batch of several."""
+        return cls(
+            [torch.cat(tap) for tap in zip(*(p.grams for p in parts))],
+            [torch.cat(tap) for tap in zip(*(p.covariances for p in parts))],
+            torch.cat([p.palette for p in parts]),
+        )
+
+    def towards(self, other: Manner, share: Tensor) -> Manner:
+        s = share[:, None, None]
+        return Manner(
+            [a * (1 - s) + b * s for a, b in zip(self.grams, other.grams)],
+            [a * (1 - s) + b * s for a, b in zip(self.covariances, other.covariances)],
+            self.palette * (1 - s) + other.palette * s,
+        )
+
+
+def style_targets(features: losses.Features, data: Path, size: int) -> list[list[Manner]]:
+    """[scale][style] of the artworks at full and at half scale."""
+    scales: list[list[Manner]] = [[], []]
+    for style in STYLES:
+        image = load_style(data, style, size)
+        for scale, shown in enumerate((image, losses.half_scale(image))):
+            scales[scale].append(Manner.of(shown, features(shown)))
+    return scales
