@@ -13,6 +13,7 @@ from train.train import Recipe
 
 SIZE = 256
 BATCH = 2
+CONTENT = 0.04
 
 
 def export_learn(network: PaintNetwork, target: Path) -> None:
@@ -21,6 +22,7 @@ def export_learn(network: PaintNetwork, target: Path) -> None:
     slices = {name: (start, end) for name, start, end in network.layout.slices}
     features = features_weights(losses.Features())
     r = Recipe()
-    losses_of = LossWeights(r.style, r.texture, r.energy, r.content, r.light)
+    # Contours are not in the graph: content weighs what it did before training had them.
+    losses_of = LossWeights(r.style, r.texture, r.energy, r.palette, CONTENT, r.light)
     graph = build_learn(weights, slices, features, SIZE, BATCH, losses_of)
     ov.save_model(graph, target / "learn.xml", compress_to_fp16=True)

@@ -21,6 +21,7 @@ from train.tape import Array, Tape, Value, halved, longs, shape_of, single
 
 Weights = dict[str, Array]
 LIGHT_CELL = 8
+PALETTE_CELL = 4
 NORM_EPSILON = 1e-5
 STANDARD_EPSILON = 1e-4
 
@@ -142,35 +143,60 @@ class LossWeights:
     style: float
     texture: float
     energy: float
+    palette: float
     content: float
     light: float
 
 
-def manner(tape: Tape, taps_of_scales: list[Value]) -> list[Value]:
-    """Gram matrices of the taps, then covariances."""
-    grams = [tape.gram(tap) for tap in taps_of_scales]
-    return [*grams, *(tape.gram(tape.centre(tap)) for tap in taps_of_scales)]
+@dataclass(frozen=True)
+class Manner:
+    """Second moments [N,C,C] of the taps of all scales, and palettes of the scales."""
+
+    grams: list[Value]
+    covariances: list[Value]
+    palettes: list[Value]
+
+    @classmethod
+    def of(cls, tape: Tape, pictures: list[Value], taps_of_scales: list[Value]) -> Manner:
+        cells = (tape.halve(picture, PALETTE_CELL) for picture in pictures)
+        return cls(
+            [tape.gram(tap) for tap in taps_of_scales],
+            [tape.gram(tape.centre(tap)) for tap in taps_of_scales],
+            [tape.gram(tape.split_signs(cell)) for cell in cells],
+        )
+
+    def all(self) -> list[Value]:
+        """In the order of the graph's inputs and outputs `gram0` and on."""
+        return [*self.grams, *self.covariances, *self.palettes]
 
 
 def manner_terms(
-    tape: Tape, own: list[Value], batch: int, weights: LossWeights
+    tape: Tape, own: Manner, batch: int, weights: LossWeights
 ) -> tuple[list[Node], list[Value]]:
     """The inputs for what is wanted, and how far `own` is from it."""
-    wanted, terms = [], []
-    for i, matrix in enumerate(own):
+    wanted = []
+    for i, matrix in enumerate(own.all()):
         channels = shape_of(matrix.node)[1]
         target = op.parameter([1, channels, channels], np.float32, name=f"gram{i}")
         target.output(0).tensor.set_names({f"gram{i}"})
         wanted.append(target)
-        is_gram = i < len(own) // 2
-        share = 1 / (len(own) // 2 * batch)  # the mean over taps, scales and samples
-        factor = weights.style if is_gram else weights.texture
-        power = op.reduce_sum(op.multiply(target, target), longs(0, 1, 2), False)
-        weight = op.reshape(op.divide(single(share * factor), power), longs(1), False)
-        terms.append(tape.squared_distance(matrix, target, weight))
-        if not is_gram:
-            terms.append(tape.energy_distance(matrix, target, share * weights.energy))
+    targets = iter(wanted)
+    share = 1 / (len(own.grams) * batch)  # the mean over taps, scales and samples
+    terms = [relative_error(tape, m, next(targets), share * weights.style) for m in own.grams]
+    for matrix in own.covariances:
+        target = next(targets)
+        terms.append(relative_error(tape, matrix, target, share * weights.texture))
+        terms.append(tape.energy_distance(matrix, target, share * weights.energy))
+    share = 1 / (len(own.palettes) * batch)
+    for matrix in own.palettes:
+        terms.append(tape.rooted_distance(matrix, next(targets), share * weights.palette))
     return wanted, terms
+
+
+def relative_error(tape: Tape, matrix: Value, wanted: Node, factor: float) -> Value:
+    power = op.reduce_sum(op.multiply(wanted, wanted), longs(0, 1, 2), False)
+    weight = op.reshape(op.divide(single(factor), power), longs(1), False)
+    return tape.squared_distance(matrix, wanted, weight)
 
 
 def build_learn(
@@ -187,12 +213,14 @@ def build_learn(
     tape = Tape()
     painter = Painter(tape, network, slices, style)
     painted = painter.paint(Value(photo))
+    painted_half = tape.halve(painted)
     painted_taps = taps(tape, painted, features)
-    half_taps = taps(tape, tape.halve(painted), features)
-    photo_taps = taps(Tape(), Value(photo), features)
-    photo_half_taps = taps(Tape(), Value(halved(photo)), features)
+    photos = [Value(photo), Value(halved(photo))]
+    photo_taps = taps(Tape(), photos[0], features)
+    photo_half_taps = taps(Tape(), photos[1], features)
 
-    own = manner(tape, [*painted_taps, *half_taps])
+    all_taps = [*painted_taps, *taps(tape, painted_half, features)]
+    own = Manner.of(tape, [painted, painted_half], all_taps)
     wanted, terms = manner_terms(tape, own, batch, weights)
     for tap, factor in ((EIGHTH_TAP, 1.0), (QUARTER_TAP, 1 / 3)):
         standard = tape.normalise(painted_taps[tap], STANDARD_EPSILON)
@@ -209,7 +237,8 @@ def build_learn(
     results = [op.result(loss.node), op.result(painter.gradient()), op.result(painted.node)]
     for result, name in zip(results, ("loss", "gradient", "painted")):
         result.output(0).tensor.set_names({name})
-    for i, matrix in enumerate(manner(Tape(), [*photo_taps, *photo_half_taps])):
+    photo_manner = Manner.of(Tape(), photos, [*photo_taps, *photo_half_taps])
+    for i, matrix in enumerate(photo_manner.all()):
         result = op.result(matrix.node)
         result.output(0).tensor.set_names({f"photo_gram{i}"})
         results.append(result)

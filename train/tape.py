@@ -15,6 +15,7 @@ from openvino import Node
 
 Array = NDArray[np.float32]
 ENERGY_EPSILON = 1e-6
+ROOT_EPSILON, ROOT_SHARE = 1e-5, 0.1  # of losses.palette_distance
 SPACE = np.array([2, 3], np.int64)
 
 
@@ -85,6 +86,19 @@ class Tape:
             inside = op.logical_and(inside, op.less(x.node, single(ceiling)))
         mask = op.convert(inside, np.float32)
         return self.record(node, lambda g: x.receive(op.multiply(g, mask)))
+
+    def split_signs(self, x: Value) -> Value:
+        """What is above zero, then what is below: [N,C,H,W] -> [N,2C,H,W], none negative."""
+        channels = shape_of(x.node)[1]
+
+        def part(g: Node, start: int) -> Node:
+            return op.slice(g, longs(start), longs(start + channels), longs(1), longs(1))
+
+        def back(g: Node) -> None:
+            is_above = op.greater(x.node, single(0.0))
+            x.receive(op.select(is_above, part(g, 0), op.negative(part(g, channels))))
+
+        return self.record(op.concat([op.relu(x.node), op.relu(op.negative(x.node))], 1), back)
 
     def conv(self, x: Value, kernel: Array, bias: Array | None, stride: int = 1) -> Value:
         """Zero padding of half the kernel; depthwise where the kernel has one input channel."""
@@ -240,6 +254,25 @@ class Tape:
             x.receive(op.multiply(op.multiply(eye, slope), op.reshape(g, longs(1, 1, 1), False)))
 
         return self.record(node, back)
+
+    def rooted_distance(self, x: Value, wanted: Node, weight: float) -> Value:
+        """weight * sum over samples of the relative error of x [N,C,C] from wanted [1,C,C], and a
+        share of its root, [1]."""
+        difference = op.subtract(x.node, wanted)
+        power = op.reduce_sum(op.multiply(wanted, wanted), longs(1, 2), True)
+        squares = op.reduce_sum(op.multiply(difference, difference), longs(1, 2), True)
+        error = op.divide(squares, power)  # [N,1,1]
+        root = op.sqrt(op.add(error, single(ROOT_EPSILON)))
+        both = op.add(error, op.multiply(root, single(ROOT_SHARE)))
+        total = op.multiply(op.reduce_sum(both, longs(0, 1, 2), False), single(weight))
+
+        def back(g: Node) -> None:
+            slope = op.add(single(1.0), op.divide(single(ROOT_SHARE / 2), root))
+            slope = op.multiply(op.divide(slope, power), single(2 * weight))
+            factor = op.multiply(slope, op.reshape(g, longs(1, 1, 1), False))
+            x.receive(op.multiply(difference, factor))
+
+        return self.record(op.reshape(total, longs(1), False), back)
 
     def squared_distance(self, x: Value, wanted: Node, weight: Node) -> Value:
         """weight * sum (x - wanted)^2, over everything [1]."""

@@ -19,7 +19,7 @@ except ImportError as missing:
 
 SIZE = 64
 BATCH = 2
-WEIGHTS = LossWeights(style=1.0, texture=0.5, energy=0.7, content=0.04, light=0.02)
+WEIGHTS = LossWeights(style=1.0, texture=0.5, energy=0.7, palette=0.5, content=0.04, light=0.02)
 
 
 def compiled(model: ov.Model) -> ov.CompiledModel:
@@ -36,9 +36,11 @@ class LearnGraph(unittest.TestCase):
         cls.photo = torch.rand(BATCH, 3, SIZE, SIZE) * 2 - 1
         vector = cls.network.initial_vector(False)
         cls.vector = (vector + torch.randn_like(vector) * 0.1)[None]
-        scales = [cls.features(s) for s in (cls.artwork, losses.half_scale(cls.artwork))]
+        artworks = (cls.artwork, losses.half_scale(cls.artwork))
+        scales = [cls.features(s) for s in artworks]
         cls.tile_grams = [gram for taps in scales for gram in losses.grams_of(taps)]
         cls.tile_grams += [matrix for taps in scales for matrix in losses.covariances_of(taps)]
+        cls.tile_grams += [losses.palette(picture) for picture in artworks]
         cls.wanted = [grams.mean(0, keepdim=True) for grams in cls.tile_grams]
         weights = {k: v.numpy() for k, v in cls.network.state_dict().items()}
         slices = {name: (start, end) for name, start, end in cls.network.layout.slices}
@@ -60,16 +62,19 @@ class LearnGraph(unittest.TestCase):
         noise = torch.zeros(BATCH, 1, SIZE // 4, SIZE // 4)
         painted = self.network(self.photo, vector.expand(BATCH, -1), noise)
         taps = self.features(painted)
-        half = self.features(losses.half_scale(painted))
+        small = losses.half_scale(painted)
+        half = self.features(small)
         own_grams = losses.grams_of(taps) + losses.grams_of(half)
         own_covariances = losses.covariances_of(taps) + losses.covariances_of(half)
         style = losses.style_distance(own_grams, self.wanted[:10])
-        texture = losses.style_distance(own_covariances, self.wanted[10:])
-        energy = losses.energy_distance(own_covariances, self.wanted[10:])
+        texture = losses.style_distance(own_covariances, self.wanted[10:20])
+        energy = losses.energy_distance(own_covariances, self.wanted[10:20])
+        palettes = zip((painted, small), self.wanted[20:])
+        palette = sum(losses.palette_distance(losses.palette(p), w) for p, w in palettes) / 2
         content = losses.content_distance(taps, self.features(self.photo))
         light = losses.light_distance(painted, self.photo)
         w = WEIGHTS
-        loss = w.style * style + w.texture * texture + w.energy * energy
+        loss = w.style * style + w.texture * texture + w.energy * energy + w.palette * palette
         loss = (loss + w.content * content + w.light * light).mean()
         loss.backward()
 
