@@ -10,21 +10,25 @@ Amounts = dict[str, float | int | str]
 
 EFFECTS: dict[str, Amounts] = {
     "anime": {"ink": 0.25},
-    "charcoal": {"mono": 1, "grain": 0.35},
+    "charcoal": {"grain": 0.2},
     "disco": {"glow": 0.2},
-    "durer-woodcut": {"mono": 0.9},
     "engraving": {"mono": 1},
-    "impossible-engraving": {"mono": 1},
-    "ink-wash": {"mono": 0.8, "grain": 0.2},
-    "marble": {"mono": 0.9},
     "neon-city": {"glow": 0.35},
     "peacock-skirt": {"mono": 1},
-    "pencil-sketch": {"mono": 1, "grain": 0.25},
+    "pencil-sketch": {"grain": 0.15},
     "pixel-art": {"pixelate": 0.4, "pixel_colours": 32},
     "pop-art": {"halftone": 0.3, "ink": 0.4},
     "watercolour": {"grain": 0.3},
 }
 
+# The tone of the artwork's paper, its lighter quarter, in place of what is left of the photo's
+# colours: grey would take the paper away as well.
 GRADES: dict[str, Amounts] = {
-    "red-chalk": {"tint": "#a5603f", "tint_amount": 0.6},
+    "charcoal": {"tint": "#bdb6ac", "tint_amount": 1},
+    "durer-woodcut": {"tint": "#e0d2bc", "tint_amount": 0.9},
+    "impossible-engraving": {"tint": "#c9c6be", "tint_amount": 1},
+    "ink-wash": {"tint": "#d9c2a0", "tint_amount": 0.6},
+    "marble": {"tint": "#edeae4", "tint_amount": 0.8},
+    "pencil-sketch": {"tint": "#ebe7de", "tint_amount": 1},
+    "red-chalk": {"tint": "#f2d6b6", "tint_amount": 0.3},
 }
