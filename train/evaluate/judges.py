@@ -1,8 +1,9 @@
 """How far a painting is from an artwork: relative errors of Gram matrices of two kinds of features.
 
-TapsJudge looks through EfficientNet-Lite0, as training does. FilterBank knows nothing but the
-random numbers of its seed, and training never saw it: a network that had learned to please the taps
-alone would fail here.
+TapsJudge looks through EfficientNet-Lite0, as training does. The banks know nothing but the random
+numbers of their seed, and training never saw them: a network that had learned to please the taps
+alone would fail here. FilterBank sees mostly the colours and tones of a picture at every scale,
+OctaveBank its texture.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Grams = list[Tensor]
 FILTER_SEED = 2026
 NUM_FILTERS = 64
 FILTER_SIZE = 5
-NUM_BANDS = 3  # octaves above the low-pass rest
+NUM_SCALES = 4  # octaves: the picture and its halves, or three bands and the rest below them
 
 
 class Judge(Protocol):
@@ -47,27 +48,36 @@ class TapsJudge:
 
 
 class FilterBank:
-    """Random colour filters on the octaves of a Laplacian pyramid and on what is left below them
-    (the colours). Each octave counts the same: without the split the coarsest would be all."""
+    """Random colour filters on the picture and on its half, quarter and eighth."""
 
     def __init__(self, seed: int = FILTER_SEED) -> None:
         shape = (NUM_FILTERS, 3, FILTER_SIZE, FILTER_SIZE)
         random = torch.Generator().manual_seed(seed)
         self.filters = torch.randn(shape, generator=random) / (3 * FILTER_SIZE**2) ** 0.5
 
+    def levels(self, image: Tensor) -> list[Tensor]:
+        scales = [image]
+        for _ in range(NUM_SCALES - 1):
+            scales.append(losses.half_scale(scales[-1]))
+        return scales
+
     @torch.no_grad()
     def grams(self, image: Tensor) -> Grams:
-        return [losses.gram(F.relu(F.conv2d(band, self.filters))) for band in pyramid_bands(image)]
+        return [losses.gram(F.relu(F.conv2d(x, self.filters))) for x in self.levels(image)]
 
 
-def pyramid_bands(image: Tensor) -> list[Tensor]:
-    """NUM_BANDS octaves, finest first, and the low-pass rest. Sides are cut to what halves well."""
-    step = 2**NUM_BANDS
-    height, width = (side // step * step for side in image.shape[2:])
-    rest = image[..., :height, :width]
-    bands = []
-    for _ in range(NUM_BANDS):
-        small = F.avg_pool2d(rest, 2)
-        bands.append(rest - F.interpolate(small, scale_factor=2, mode="bilinear"))
-        rest = small
-    return [*bands, rest]
+class OctaveBank(FilterBank):
+    """The same filters on the octaves of a Laplacian pyramid and on what is left below them. Each
+    octave counts the same: in the picture itself the coarsest is nearly all."""
+
+    def levels(self, image: Tensor) -> list[Tensor]:
+        """Finest first. Sides are cut to what halves well."""
+        step = 2 ** (NUM_SCALES - 1)
+        height, width = (side // step * step for side in image.shape[2:])
+        rest = image[..., :height, :width]
+        bands = []
+        for _ in range(NUM_SCALES - 1):
+            small = losses.half_scale(rest)
+            bands.append(rest - F.interpolate(small, scale_factor=2, mode="bilinear"))
+            rest = small
+        return [*bands, rest]

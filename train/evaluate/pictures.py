@@ -11,8 +11,10 @@ from torch import Tensor
 
 from train.data import PhotoSet, load_style, to_image, to_tensor
 from train.styles import StyleSource
+from train.train import Recipe
 
-SIZE = 512  # of photos, and of the longer side of artworks
+SIZE = 512  # of photos, and of the longer side of artworks as the peer is given them
+STYLE_SIZE = Recipe().style_size  # the longer side of artworks as they are learned and judged by
 
 
 def square(image: Image.Image, size: int = SIZE) -> Image.Image:
@@ -32,7 +34,7 @@ def held_out_photos(data: Path, count: int) -> list[Image.Image]:
 
 
 def artwork_of(data: Path, style: StyleSource, size: int = SIZE) -> Image.Image:
-    """What the network learned from, and what the peer is given; the longer side is `size`."""
+    """The part of it that is learned from; the longer side is `size`."""
     return to_image(load_style(data, style, size)[0])
 
 

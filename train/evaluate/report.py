@@ -73,7 +73,7 @@ def goal_rows(results: Results) -> list[list[str]]:
 def still_table(rows: list[StillRow]) -> str:
     columns = (
         "style|photo's own|ours|with effects|peer|ours / peer|filters: ours|peer|ours / peer|"
-        "SSIM: ours|peer|F1: ours|peer|goal"
+        "octaves: ours / peer|SSIM: ours|peer|F1: ours|peer|goal"
     )
     return table(columns.split("|"), (still_line(row) for row in rows))
 
@@ -91,6 +91,7 @@ def still_line(row: StillRow) -> list[str]:
         f"{row.ours_bank:.3f}",
         f"{row.peer_bank:.3f}",
         f"{row.bank_ratio:.2f}",
+        f"{row.octaves_ratio:.2f}",
         f"{row.ours_ssim:.3f}",
         f"{row.peer_ssim:.3f}",
         f"{row.ours_f1:.3f}",
@@ -149,14 +150,16 @@ def summary(results: Results) -> str:
     """The mean style, the ones that are furthest off, and the identity."""
     rows = results.stills
     worst = sorted(rows, key=lambda row: row.taps_ratio)[-3:]
+    octaves = ("ours_octaves", "peer_octaves")
     names = ", ".join(f"{row.style} ({row.taps_ratio:.2f})" for row in reversed(worst))
     means = {
         key: mean(getattr(row, key) for row in rows)
-        for key in ("ours_taps", "peer_taps", "ours_bank", "peer_bank")
+        for key in ("ours_taps", "peer_taps", "ours_bank", "peer_bank", *octaves)
     }
     return (
         f"On average {means['ours_taps']:.3f} against the peer's {means['peer_taps']:.3f} on the "
-        f"taps, {means['ours_bank']:.3f} against {means['peer_bank']:.3f} on the filters. The "
+        f"taps, {means['ours_bank']:.3f} against {means['peer_bank']:.3f} on the filters, "
+        f"{means['ours_octaves']:.3f} against {means['peer_octaves']:.3f} by octaves. The "
         f"smallest lead on the taps: {names}. Identity (strength 0, through the network): mean "
         f"difference {mean(results.identity):.2f} of 255, at most {max(results.identity):.2f}.\n"
     )

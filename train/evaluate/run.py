@@ -15,7 +15,7 @@ from tqdm import tqdm
 from train.effects import EFFECTS, GRADES
 from train.evaluate.controls import ControlRow, identity_errors
 from train.evaluate.peer import Peer
-from train.evaluate.pictures import SIZE, artwork_of, held_out_photos, square
+from train.evaluate.pictures import SIZE, STYLE_SIZE, artwork_of, held_out_photos, square
 from train.evaluate.product import Server, paint_stills
 from train.evaluate.report import Results
 from train.evaluate.sheets import write_sheets
@@ -90,8 +90,10 @@ class Run:
         stills = Stills(self.photos, self.painter, Peer(self.args.peer))
         results.stills = []
         for style in tqdm(self.styles, unit="style", desc="stills"):
-            artwork = artwork_of(self.args.data, style, self.args.size)
-            results.stills.append(stills.measure(style.id, artwork, self.with_effects(style)))
+            artwork = artwork_of(self.args.data, style, STYLE_SIZE)
+            shown = artwork_of(self.args.data, style, self.args.size)
+            effects = self.with_effects(style)
+            results.stills.append(stills.measure(style.id, artwork, shown, effects))
         results.identity = identity_errors(self.painter, self.photos, self.styles[0].id)
 
     def with_effects(self, style: StyleSource) -> list[Image.Image] | None:

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from train.evaluate import content
-from train.evaluate.judges import FilterBank, Grams, Judge, TapsJudge, distance
+from train.evaluate.judges import FilterBank, Grams, Judge, OctaveBank, TapsJudge, distance
 from train.evaluate.peer import Peer
 from train.evaluate.pictures import as_batch
 from train.render import Painter
@@ -16,7 +16,7 @@ from train.render import Painter
 
 @dataclass(frozen=True)
 class StillRow:
-    """Means over the photos. `taps` and `bank` are distances from the artwork."""
+    """Means over the photos. `taps`, `bank` and `octaves` are distances from the artwork."""
 
     style: str
     photo_taps: float
@@ -26,6 +26,9 @@ class StillRow:
     photo_bank: float
     ours_bank: float
     peer_bank: float
+    photo_octaves: float
+    ours_octaves: float
+    peer_octaves: float
     ours_ssim: float
     peer_ssim: float
     ours_f1: float
@@ -38,6 +41,10 @@ class StillRow:
     @property
     def bank_ratio(self) -> float:
         return self.ours_bank / self.peer_bank
+
+    @property
+    def octaves_ratio(self) -> float:
+        return self.ours_octaves / self.peer_octaves
 
     def misses(self) -> list[str]:
         """What of the goal it doesn't meet."""
@@ -58,7 +65,11 @@ class Stills:
     painter: Painter
     peer: Peer
     judges: dict[str, Judge] = field(
-        default_factory=lambda: {"taps": TapsJudge(), "bank": FilterBank()}
+        default_factory=lambda: {
+            "taps": TapsJudge(),
+            "bank": FilterBank(),
+            "octaves": OctaveBank(),
+        }
     )
 
     def __post_init__(self) -> None:
@@ -72,10 +83,15 @@ class Stills:
         return float(np.mean([distance(g, wanted) for g in grams]))
 
     def measure(
-        self, style: str, artwork: Image.Image, with_effects: list[Image.Image] | None
+        self,
+        style: str,
+        artwork: Image.Image,
+        shown: Image.Image,
+        with_effects: list[Image.Image] | None,
     ) -> StillRow:
+        """`artwork` is what all are judged by, `shown` the same as the peer is given it."""
         ours = [self.painter.paint(photo, {style: 1.0}) for photo in self.photos]
-        peers = self.peer.paint_once(artwork, self.photos)
+        peers = self.peer.paint_once(shown, self.photos)
         figures: dict[str, float | None] = {"effects_taps": None}
         for name, judge in self.judges.items():
             wanted = judge.grams(as_batch(artwork))

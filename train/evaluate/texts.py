@@ -24,10 +24,12 @@ STILLS = """\
 Square photos painted by the network alone, effects off, f32, strength 1, 512x512 unless the command
 above says otherwise.
 
-- *Style distance*: the relative error of Gram matrices against the artwork, 0 the same. *Taps*
-  (columns without a name): five layers of EfficientNet-Lite0 at two scales, by which the network
-  learned. *Filters*: 64 random 5x5 filters on each of three octaves and on the rest below them
-  (`train/evaluate/judges.py`); training never saw them.
+- *Style distance*: the relative error of Gram matrices against the artwork, its longer side at 640
+  pixels, as it is learned; 0 the same. *Taps* (columns without a name): five layers of
+  EfficientNet-Lite0 at two scales, by which the network learned. *Filters*: 64 random 5x5 filters
+  on the picture and on its half, quarter and eighth; training never saw them, and they see mostly
+  colours and tones. *Octaves*: the same filters on each octave alone, where texture counts as much
+  as tone; no part of the goal (`train/evaluate/judges.py`).
 - *With effects*: the product's own `stylize` with the style by name, where a style brings effects.
 - *SSIM*: of luminance, in windows of 8x8. *F1*: of the edges that Canny finds in painting and
   photo, both blurred by 2 pixels, thresholds at their own steepest tenth, matched within 2 pixels.
