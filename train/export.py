@@ -87,7 +87,7 @@ def export(name: str, checkpoint: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     # f16 weights halve the file; what it changes is far below one level of 255.
     ov.save_model(build_model(model, name), target / "network.xml", compress_to_fp16=True)
-    export_learn(model.network, target)
+    export_learn(model.network, model.vectors.detach()[1:], target)
     vectors = model.vectors.detach().numpy().astype("<f4")
     vectors.tofile(target / "vectors.f32")
     manifest = {
@@ -113,7 +113,8 @@ def write_manifest(manifest: dict[str, object], target: Path) -> None:
 
 def add_learn(checkpoint: Path, target: Path) -> None:
     """To a model that is there already; the checkpoint must be the one that it came from."""
-    export_learn(load_average(checkpoint).network, target)
+    model = load_average(checkpoint)
+    export_learn(model.network, model.vectors.detach()[1:], target)
     manifest = json.loads((target / "styles.json").read_text(encoding="utf-8"))
     manifest["learn_sha256"] = sha256(target / "learn.bin")
     write_manifest(manifest, target)

@@ -5,24 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import openvino as ov
+from torch import Tensor
 
 from train import losses
 from train.learn_graph import LossWeights, build_learn, features_weights
 from train.network import PaintNetwork
-from train.train import Recipe
+from train.recipe import Recipe
+from train.sketch import bank_sketches
 
 SIZE = 256
 BATCH = 2
 CONTENT = 0.04
 
 
-def export_learn(network: PaintNetwork, target: Path) -> None:
-    """Writes learn.xml and learn.bin."""
+def export_learn(network: PaintNetwork, styles: Tensor, target: Path) -> None:
+    """Writes learn.xml and learn.bin. `styles` [S,P] are the bank's, without the identity."""
     weights = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
     slices = {name: (start, end) for name, start, end in network.layout.slices}
     features = features_weights(losses.Features())
     r = Recipe()
     # Contours are not in the graph: content weighs what it did before training had them.
     losses_of = LossWeights(r.style, r.texture, r.energy, r.palette, CONTENT, r.light)
-    graph = build_learn(weights, slices, features, SIZE, BATCH, losses_of)
+    sketches = bank_sketches(network, styles)
+    graph = build_learn(weights, slices, features, SIZE, BATCH, losses_of, sketches)
     ov.save_model(graph, target / "learn.xml", compress_to_fp16=True)

@@ -4,7 +4,8 @@ photo [N,3,S,S], style [1,P] and an artwork's manner gram0.. [1,C,C] -> loss [1]
 [1,P], by the losses of training that matter to one style: its manner at two scales, content and
 light. The manner is the Gram matrices of the taps, at full and at half scale, then their
 covariances. photo_gram0.. [N,C,C] is the manner of the photo itself: with tiles of the artwork for
-photos, and without the other outputs, the same graph gives what it wants.
+photos, and without the other outputs, the same graph gives what it wants. sketch [1,M,D] is a
+sketch (train/sketch.py) of what is wanted, bank_sketches [S,M,D] are those of the bank's styles.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import openvino.opset13 as op
 from openvino import Node
 
 from train.losses import BLOCKS, EIGHTH_TAP, QUARTER_TAP, TAPPED_BLOCKS, Features
+from train.sketch import DIRECTIONS, directions
 from train.tape import Array, Tape, Value, halved, longs, shape_of, single
 
 Weights = dict[str, Array]
@@ -138,7 +140,7 @@ class Painter:
 
 @dataclass(frozen=True)
 class LossWeights:
-    """As in `train.train.Recipe`."""
+    """As in `train.recipe.Recipe`."""
 
     style: float
     texture: float
@@ -206,7 +208,9 @@ def build_learn(
     size: int,
     batch: int,
     weights: LossWeights,
+    sketches: Array,
 ) -> ov.Model:
+    """`sketches`: of the bank's styles."""
     vector_size = max(end for _, end in slices.values())
     photo = op.parameter([batch, 3, size, size], np.float32, name="photo")
     style = op.parameter([1, vector_size], np.float32, name="style")
@@ -242,9 +246,23 @@ def build_learn(
         result = op.result(matrix.node)
         result.output(0).tensor.set_names({f"photo_gram{i}"})
         results.append(result)
+    for node, name in ((sketched(wanted), "sketch"), (op.constant(sketches), "bank_sketches")):
+        result = op.result(node)
+        result.output(0).tensor.set_names({name})
+        results.append(result)
     photo.output(0).tensor.set_names({"photo"})
     style.output(0).tensor.set_names({"style"})
     return ov.Model(results, [photo, style, *wanted], "learn")
+
+
+def sketched(wanted: list[Node]) -> Node:
+    """The graph of `sketch.sketch_of`."""
+    rows = []
+    for matrix, around in zip(wanted, directions([shape_of(m)[1] for m in wanted])):
+        right = op.matmul(matrix, op.constant(around), False, False)
+        small = op.matmul(op.constant(around), right, True, False)
+        rows.append(op.reshape(small, longs(1, 1, DIRECTIONS**2), False))
+    return op.concat(rows, 1)
 
 
 def light_term(tape: Tape, painted: Value, photo: Node, weight: float) -> Value:

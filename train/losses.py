@@ -175,6 +175,22 @@ def palette(image: Tensor) -> Tensor:
     return gram(torch.cat([F.relu(cells), F.relu(-cells)], 1))
 
 
+def structure_distance(painted: Tensor, photo: Tensor) -> Tensor:
+    """1 - SSIM of luminance over windows of 8x8 (Wang et al. 2004), per sample [N]."""
+    x, y = (image.float().mean(1, keepdim=True) for image in (painted, photo))
+
+    def mean(v: Tensor) -> Tensor:
+        return F.avg_pool2d(v, 8, stride=4)
+
+    mx, my = mean(x), mean(y)
+    vx, vy, vxy = mean(x * x) - mx**2, mean(y * y) - my**2, mean(x * y) - mx * my
+    # The constants are for values from 0 to 1; here they run from -1 to 1, and means from 0 to 2.
+    c1, c2 = 0.02**2, 0.06**2
+    mx, my = mx + 1, my + 1
+    values = (2 * mx * my + c1) * (2 * vxy + c2) / ((mx**2 + my**2 + c1) * (vx + vy + c2))
+    return 1 - values.mean((1, 2, 3))
+
+
 def gradients(x: Tensor) -> tuple[Tensor, Tensor]:
     return x[..., 1:, :] - x[..., :-1, :], x[..., 1:] - x[..., :-1]
 
@@ -223,6 +239,13 @@ def border_excess(x: Tensor, width: int = 24, band: int = 4) -> Tensor:
             for strip in (g[:, near], g[:, far], g[:, :, near], g[:, :, far]):
                 total = total + F.relu(strip.mean((1, 2)) - inside)
     return total * band / width
+
+
+def border_error(x: Tensor, wanted: Tensor, width: int = 24) -> Tensor:
+    """Mean squared difference in the outer `width` pixels, per sample [N]."""
+    square = (x - wanted).pow(2).mean(1)
+    inner = square[:, width:-width, width:-width]
+    return (square.sum((1, 2)) - inner.sum((1, 2))) / (square[0].numel() - inner[0].numel())
 
 
 def identity_distance(painted: Tensor, photo: Tensor) -> Tensor:

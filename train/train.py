@@ -12,7 +12,6 @@ import os
 import signal
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,9 @@ from train import losses
 from train.data import PhotoSet, default_data_dir
 from train.grow import grown
 from train.manner import Manner, style_targets
-from train.motion import Motion, motion_error
 from train.network import Architecture, PaintNetwork
+from train.recipe import Recipe
+from train.second_pass import Painted, SecondPass
 from train.styles import STYLES
 from train.team import Team, run_team
 
@@ -39,36 +39,6 @@ BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss
 HARD = 1.4  # times the median style distance, from which on a style comes twice a round
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Weights of the losses and the shape of a step."""
-
-    crop: int = 256
-    batch: int = 3
-    learning_rate: float = 2e-3
-    vector_rate: float = 3.0  # times learning_rate, for the style vectors
-    style_size: int = 640  # longer side of the artworks, in pixels
-    style: float = 1.0
-    texture: float = 0.5
-    energy: float = 0.5
-    palette: float = 0.5
-    content: float = 0.03
-    contours: float = 0.3
-    light: float = 0.02
-    variation: float = 0.01
-    shuffle: float = 6.0
-    blotches: float = 0.6
-    border: float = 2.0
-    identity: float = 2.0
-    motion: float = 3.0
-    seed_difference: float = 0.02
-    identity_every: int = 8
-    blend_every: int = 8
-    second_pass_every: int = 2  # the other frame of a moving pair; each fourth time another seed
-    averaged_steps: int = 400  # what is exported is the mean over about so many last steps
-    checkpoint_s: float = 180.0
 
 
 class Model(nn.Module):
@@ -268,6 +238,7 @@ class Trainer:
         style_loss, manner_loss = (0.5 * (e + h) for e, h in zip(errors, errors_half))
         content = losses.content_distance(painted_taps, photo_taps)
         contours = losses.contour_distance(painted, photo)
+        structure = losses.structure_distance(painted, photo)
         light = losses.light_distance(painted, photo)
         spots = losses.blotches(painted, photo)
         texture = losses.shuffle_bias(painted, 2) + 3 * losses.shuffle_bias(painted, 4)
@@ -278,6 +249,7 @@ class Trainer:
             strength * manner_loss
             + r.content * content_factor * (2 - strength) * content
             + r.contours * content_factor * contours
+            + r.structure * content_factor * structure
             + r.light * content_factor * light
             + r.variation * strength * losses.total_variation(painted)
             + r.shuffle * strength * texture
@@ -292,6 +264,7 @@ class Trainer:
             ("style", style_loss, full),
             ("content", content, full),
             ("contours", contours, full),
+            ("structure", structure, full),
             ("light", light, full),
             ("blotches", spots, full),
             ("identity", (painted - photo).abs().mean((1, 2, 3)) * 127.5, strength == 0),
@@ -304,22 +277,10 @@ class Trainer:
                 self.recent[row - 1].lerp_(torch.tensor(value), 0.1)
 
         if self.step % r.second_pass_every == 0:
-            if (self.step // r.second_pass_every) % 4 < 3:
-                motion = Motion.draw(self.rng, len(rows), r.crop)
-                moved = motion.second_frames(photo, self.rng)
-                again = self.model.network(moved, style, noise)
-                error = motion_error(painted, again, photo, moved, motion)
-                total = total + r.motion * error.mean()
-                if bool(full.any()):
-                    figures["motion"] = float(error.detach()[full].mean().sqrt()) * 127.5
-            else:
-                other = torch.randn(noise_shape) * strength[:, None, None, None]
-                again = self.model.network(photo, style, other)
-                off = losses.seed_distance(again, painted) * full
-                total = total + r.seed_difference * off.mean()
-                if bool(full.any()):
-                    d = (again - painted).detach().abs().mean((1, 2, 3))[full] * 127.5
-                    figures["seeds"] = float(d.mean())
+            first = Painted(photo, style, noise, strength, painted)
+            turn = self.step // r.second_pass_every
+            again = SecondPass(self.model.network, r, self.rng)
+            total = total + again.loss(turn, first, figures)
         return total, figures
 
     def start_drawing(self) -> None:
@@ -334,7 +295,7 @@ class Trainer:
         self.start_drawing()
         log_path = self.directory / "log.tsv"
         names = ["style", "content", "light", "identity", "motion", "seeds"]
-        names += [*(style.id for style in STYLES), "blotches", "contours"]
+        names += [*(style.id for style in STYLES), "blotches", "contours", "frame", "structure"]
         is_first = self.team.rank == 0
         if is_first and not log_path.exists():
             head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]

@@ -75,10 +75,14 @@ class LearnNetwork::Impl {
       };
       std::vector<std::string> measured;
       std::vector<std::string> inputs = {"photo", "style"};
+      std::vector<std::string> wanted;
       for (std::size_t i = 0; i < gram_sizes_.size(); ++i) {
         measured.push_back("photo_" + gram_name(i));
-        inputs.push_back(gram_name(i));
+        wanted.push_back(gram_name(i));
       }
+      inputs.insert(inputs.end(), wanted.begin(), wanted.end());
+      const auto sketching = part_of(*model, {"sketch", "bank_sketches"}, wanted);
+      sketch_ = core.compile_model(sketching, "CPU", properties).create_infer_request();
       measure_ = core.compile_model(part_of(*model, measured, {"photo"}), "CPU", properties)
                      .create_infer_request();
       step_ = core.compile_model(part_of(*model, {"loss", "gradient"}, inputs), "CPU", properties)
@@ -113,13 +117,28 @@ class LearnNetwork::Impl {
     return sums;
   }
 
+  Result<Sketches> sketch(const Grams& wanted) {
+    try {
+      for (std::size_t i = 0; i < wanted.size(); ++i) set_gram(sketch_, i, wanted[i]);
+      sketch_.infer();
+      const ov::Tensor own = sketch_.get_tensor("sketch");
+      const ov::Tensor styles = sketch_.get_tensor("bank_sketches");
+      Sketches sketches{.num_blocks = own.get_shape()[1], .block_size = own.get_shape()[2]};
+      sketches.wanted.assign(own.data<float>(), own.data<float>() + own.get_size());
+      sketches.styles.assign(styles.data<float>(), styles.data<float>() + styles.get_size());
+      return sketches;
+    } catch (const std::exception& problem) {
+      return fail(ErrorCode::kInternal, "The learning network failed: " + first_line(problem));
+    }
+  }
+
   Result<float> step(std::span<const Image> photos, std::span<const float> style,
                      const Grams& wanted, std::span<float> gradient) {
     try {
       fill(step_.get_tensor("photo"), photos);
       std::copy(style.begin(), style.end(), step_.get_tensor("style").data<float>());
       for (std::size_t i = 0; i < wanted.size(); ++i) {
-        std::copy(wanted[i].begin(), wanted[i].end(), step_.get_tensor(gram_name(i)).data<float>());
+        set_gram(step_, i, wanted[i]);
       }
       step_.infer();
       const float* found = step_.get_tensor("gradient").data<float>();
@@ -133,6 +152,7 @@ class LearnNetwork::Impl {
   int side() const { return side_; }
   std::size_t batch() const { return batch_; }
   std::size_t style_size() const { return style_size_; }
+  std::size_t num_styles() const { return num_styles_; }
 
  private:
   /// Throws OpenVINO's exceptions.
@@ -146,6 +166,13 @@ class LearnNetwork::Impl {
     batch_ = photo[0];
     side_ = static_cast<int>(photo[2]);
     style_size_ = style[1];
+    const ov::Shape sketch = model.output("sketch").get_shape();
+    const ov::Shape bank = model.output("bank_sketches").get_shape();
+    if (sketch.size() != 3 || bank.size() != 3 || sketch[0] != 1 || bank[0] < 1 ||
+        sketch[1] != bank[1] || sketch[2] != bank[2]) {
+      return fail(ErrorCode::kUnavailable, "learn.xml has foreign sketches", kFix);
+    }
+    num_styles_ = bank[0];
     for (std::size_t i = 0; i + 2 < model.inputs().size(); ++i) {
       gram_sizes_.push_back(model.input(gram_name(i)).get_shape().back());
     }
@@ -161,11 +188,18 @@ class LearnNetwork::Impl {
     }
   }
 
+  static void set_gram(ov::InferRequest& request, std::size_t index,
+                       const std::vector<float>& matrix) {
+    std::copy(matrix.begin(), matrix.end(), request.get_tensor(gram_name(index)).data<float>());
+  }
+
   int side_ = 0;
   std::size_t batch_ = 0;
   std::size_t style_size_ = 0;
+  std::size_t num_styles_ = 0;
   std::vector<std::size_t> gram_sizes_;  // channels of each tap and scale
   ov::InferRequest measure_;
+  ov::InferRequest sketch_;
   ov::InferRequest step_;
 };
 
@@ -181,9 +215,14 @@ Result<std::unique_ptr<LearnNetwork>> LearnNetwork::load(const fs::path& xml, in
 int LearnNetwork::side() const { return impl_->side(); }
 std::size_t LearnNetwork::batch() const { return impl_->batch(); }
 std::size_t LearnNetwork::style_size() const { return impl_->style_size(); }
+std::size_t LearnNetwork::num_styles() const { return impl_->num_styles(); }
 
 Result<LearnNetwork::Grams> LearnNetwork::grams(std::span<const Image> tiles) {
   return impl_->grams(tiles);
+}
+
+Result<LearnNetwork::Sketches> LearnNetwork::sketch(const Grams& wanted) {
+  return impl_->sketch(wanted);
 }
 
 Result<float> LearnNetwork::step(std::span<const Image> photos, std::span<const float> style,

@@ -20,6 +20,13 @@ class LearnNetwork {
  public:
   /// One matrix for each tap and scale, row by row: the picture's manner.
   using Grams = std::vector<std::vector<float>>;
+  /// Small marks of manners (train/sketch.py): blends of manners have blends of sketches.
+  struct Sketches {
+    std::size_t num_blocks = 0;   ///< of one sketch, one for each matrix
+    std::size_t block_size = 0;   ///< floats
+    std::vector<float> wanted{};  ///< num_blocks x block_size
+    std::vector<float> styles{};  ///< one sketch after the other, in the order of the bank's rows
+  };
 
   /// Compiles for some seconds. kNotFound without the file, kUnavailable for a damaged or foreign
   /// one.
@@ -31,9 +38,12 @@ class LearnNetwork {
   int side() const;                ///< of its square pictures, in pixels
   std::size_t batch() const;       ///< pictures of one step
   std::size_t style_size() const;  ///< floats of one style
+  std::size_t num_styles() const;  ///< of the bank, whose sketches it has
 
   /// The mean over `tiles`, each side() x side(), at least one.
   Result<Grams> grams(std::span<const Image> tiles);
+  /// Of `wanted` and of the bank's styles.
+  Result<Sketches> sketch(const Grams& wanted);
   /// How far batch() `photos`, painted with `style`, are from `wanted`; `gradient` (style_size())
   /// gets the loss's derivative by `style`.
   Result<float> step(std::span<const Image> photos, std::span<const float> style,

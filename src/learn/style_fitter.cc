@@ -8,6 +8,7 @@
 #include "base/atomic_file.h"
 #include "image/drawn_scene.h"
 #include "image/resize.h"
+#include "learn/nearest_blend.h"
 #include "learn/style_picture.h"
 #include "style/sha256.h"
 
@@ -18,7 +19,6 @@ constexpr int kNumScenes = 24;
 constexpr Size kSceneSize{512, 512};
 constexpr float kRate = 0.03F;  // of the first steps; a cosine to 0 from there
 constexpr double kCheckpointEvery_s = 8;
-constexpr std::size_t kBlendedStyles = 3;
 constexpr float kLossMemory = 0.95F;
 
 /// Numbers that depend on the seed alone, on every machine.
@@ -72,6 +72,10 @@ Result<std::unique_ptr<StyleFitter>> StyleFitter::load(const StyleBank& bank, in
     return fail(ErrorCode::kUnavailable, "learn.xml takes vectors of another length",
                 "Restore the models folder (git checkout -- models)");
   }
+  if ((*network)->num_styles() >= bank.num_rows()) {
+    return fail(ErrorCode::kUnavailable, "learn.xml knows styles that the bank hasn't",
+                "Restore the models folder (git checkout -- models)");
+  }
   return std::unique_ptr<StyleFitter>(new StyleFitter(std::move(*network), bank, clock));
 }
 
@@ -91,39 +95,17 @@ std::vector<Image> StyleFitter::photos_of(int step) const {
   return photos;
 }
 
-/// The best blend of the nearest styles: each row is tried on the same photos, then the means of
-/// the best ones.
-Result<std::vector<float>> StyleFitter::starting_vector(const LearnNetwork::Grams& wanted,
-                                                        const std::stop_token& stop) {
-  const std::vector<Image> photos = photos_of(0);
-  std::vector<float> gradient(network_->style_size());
-  std::vector<std::pair<float, std::vector<float>>> candidates;
-  const auto consider = [&](std::vector<float> vector) -> Result<void> {
-    const auto loss = network_->step(photos, vector, wanted, gradient);
-    if (!loss) return tl::unexpected(loss.error());
-    candidates.emplace_back(std::isfinite(*loss) ? *loss : 1e9F, std::move(vector));
-    return {};
-  };
-  for (const StyleInfo& style : bank_.styles()) {
-    if (stop.stop_requested()) break;
-    const auto vector = bank_.vector(style.row);
-    if (auto ok = consider({vector.begin(), vector.end()}); !ok) return tl::unexpected(ok.error());
+Result<std::vector<float>> StyleFitter::starting_vector(const LearnNetwork::Grams& wanted) {
+  const auto sketches = network_->sketch(wanted);
+  if (!sketches) return tl::unexpected(sketches.error());
+  const std::vector<float> weights =
+      nearest_blend(sketches->wanted, sketches->styles, sketches->block_size);
+  std::vector<float> start(network_->style_size(), 0.0F);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const auto vector = bank_.vector(bank_.identity_row() + 1 + i);
+    for (std::size_t j = 0; j < start.size(); ++j) start[j] += weights[i] * vector[j];
   }
-  const auto is_nearer = [](const auto& a, const auto& b) { return a.first < b.first; };
-  std::sort(candidates.begin(), candidates.end(), is_nearer);
-  const std::size_t num_styles = candidates.size();
-  for (const std::size_t count : {std::size_t{2}, kBlendedStyles, num_styles}) {
-    if (count > num_styles || count < 2) continue;
-    std::vector<float> blend(network_->style_size(), 0.0F);
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = 0; j < blend.size(); ++j) {
-        blend[j] += candidates[i].second[j] / static_cast<float>(count);
-      }
-    }
-    if (auto ok = consider(std::move(blend)); !ok) return tl::unexpected(ok.error());
-  }
-  if (candidates.empty()) return std::vector<float>(network_->style_size(), 0.0F);
-  return std::min_element(candidates.begin(), candidates.end(), is_nearer)->second;
+  return start;
 }
 
 Result<Fitted> StyleFitter::fit(const Image& picture, const FitPlan& plan, const Watch& watch,
@@ -137,7 +119,7 @@ Result<Fitted> StyleFitter::fit(const Image& picture, const FitPlan& plan, const
   if (auto saved = load_fit(plan.checkpoint, key, size)) {
     state = std::move(*saved);
   } else {
-    auto start = starting_vector(*wanted, stop);
+    auto start = starting_vector(*wanted);
     if (!start) return tl::unexpected(start.error());
     state = {.key = key,
              .vector = std::move(*start),

@@ -39,7 +39,8 @@ struct Fitted {
 
 /// Learns a style from one picture: fits the vector that the style network takes, the network
 /// frozen, by the losses of training (train/losses.py), on drawn content. The vector starts at the
-/// blend of the bank's styles that comes closest. The same picture and plan give the same steps,
+/// blend of the bank's styles whose paintings are nearest to the picture, so the first step looks
+/// like it already. The same picture and plan give the same steps,
 /// but for the clock that ends them.
 ///
 /// One thread at a time.
@@ -59,8 +60,7 @@ class StyleFitter {
 
  private:
   StyleFitter(std::unique_ptr<LearnNetwork> network, const StyleBank& bank, const Clock& clock);
-  Result<std::vector<float>> starting_vector(const LearnNetwork::Grams& wanted,
-                                             const std::stop_token& stop);
+  Result<std::vector<float>> starting_vector(const LearnNetwork::Grams& wanted);
   std::vector<Image> photos_of(int step) const;
 
   const std::unique_ptr<LearnNetwork> network_;

@@ -4,7 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "image/drawn_scene.h"
+#include "image/jpeg.h"
 #include "learn/style_picture.h"
 #include "style/bank_on_disk.h"
 
@@ -89,6 +98,33 @@ TEST_F(StyleFitting, StopsBeforeTheFirstStepWhenAskedTo) {
   ASSERT_TRUE(fitted);
   EXPECT_TRUE(fitted->was_stopped);
   EXPECT_EQ(fitted->num_steps, 0);
+}
+
+double distance(std::span<const float> a, std::span<const float> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return sum;
+}
+
+TEST_F(StyleFitting, StartsNearTheStyleThatPaintedThePicture) {
+  std::stop_source stop;
+  stop.request_stop();
+  for (const std::string id : {"udnie", "signac-river", "engraving"}) {
+    std::ifstream file(bank_->directory() / "thumbnails" / (id + ".jpg"), std::ios::binary);
+    const std::vector<std::uint8_t> jpeg{std::istreambuf_iterator<char>(file), {}};
+    const auto painting = JpegDecoder().decode(jpeg);
+    ASSERT_TRUE(painting) << id << ": " << painting.error().text();
+
+    const auto start = fitter_->fit(
+        *prepare_style_picture(*painting), {}, [](const FitProgress&) {}, stop.get_token());
+
+    ASSERT_TRUE(start) << start.error().text();
+    const double own = distance(start->vector, bank_->vector(bank_->find(id)->row));
+    const auto num_nearer = std::count_if(
+        bank_->styles().begin(), bank_->styles().end(),
+        [&](const auto& other) { return distance(start->vector, bank_->vector(other.row)) < own; });
+    EXPECT_LT(num_nearer, 3) << id;  // of 47; its kin blend in
+  }
 }
 
 TEST_F(StyleFitting, EndsWhenItsTimeIsUp) {

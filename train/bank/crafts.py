@@ -42,7 +42,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
-        content=0.7,
+        content=0.4,
     ),
     StyleSource(
         "garden-wallpaper",
@@ -100,7 +100,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours"
         ),
         box=(0.1, 0.17, 0.92, 0.98),
-        content=0.5,
+        content=0.3,
     ),
     StyleSource(
         "mosaic",
@@ -119,7 +119,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "bathroom tiles, swimming pool"
         ),
         box=(0.13, 0.1, 0.88, 0.97),
-        content=0.6,
+        content=0.35,
     ),
     StyleSource(
         "embroidery",

@@ -103,7 +103,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
         "screen print, silkscreen, 1960s, sixties, bubblegum, "
         "posterized, posterised",
-        content=0.5,
+        content=0.3,
     ),
     drawn(
         "psychedelic",
@@ -118,7 +118,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
         "yellow submarine, peter max, 1967, "
         "alien planet, other world, another dimension",
-        content=0.6,
+        content=0.35,
     ),
     drawn(
         "disco",
@@ -201,7 +201,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "cross hatching, cross-hatching, crosshatch, shading, contour, rough sketch, study, draft, "
         "architect's sketch, storyboard, take on me, black and white drawing, grey drawing, "
         "colourless, black and white, coloured pencils, bleistift, zeichnung",
-        content=1.4,
+        content=1.8,
     ),
     drawn(
         "pixel-art",
@@ -228,6 +228,6 @@ DRAWN: tuple[StyleSource, ...] = (
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
         "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, woodcut, "
         "line engraving, parallel lines, black and white, mathematical, maths, inception",
-        content=0.9,
+        content=0.8,
     ),
 )

@@ -96,7 +96,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "shiny gold, glamour"
         ),
         box=(0.2, 0.04, 0.98, 0.98),
-        content=1.3,
+        content=1.6,
     ),
     StyleSource(
         "pointillism",
@@ -153,7 +153,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=1.2,
+        content=0.5,
     ),
     StyleSource(
         "colour-squares",

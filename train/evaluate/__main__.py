@@ -51,7 +51,10 @@ def main() -> None:
     kept = ROOT / "train" / "runs" / "evaluate" / f"{args.name}.json"
     results = Results(args.name)
     if args.only and kept.exists():
-        results = Results.from_json(json.loads(kept.read_text(encoding="utf-8")))
+        try:
+            results = Results.from_json(json.loads(kept.read_text(encoding="utf-8")))
+        except TypeError as problem:  # rows of an older report
+            raise SystemExit(f"{kept} is of another version: delete it. ({problem})") from problem
     run = Run(args)
     for section in args.sections:
         run.measure(results, section)

@@ -10,8 +10,8 @@ from PIL import Image
 from torch import Tensor
 
 from train.data import PhotoSet, load_style, to_image, to_tensor
+from train.recipe import Recipe
 from train.styles import StyleSource
-from train.train import Recipe
 
 SIZE = 512  # of photos, and of the longer side of artworks as the peer is given them
 STYLE_SIZE = Recipe().style_size  # the longer side of artworks as they are learned and judged by

@@ -12,6 +12,7 @@ try:
     import torch
     from train.learn_graph import LossWeights, build_learn, features_weights
     from train.network import Architecture, PaintNetwork
+    from train.sketch import bank_sketches, sketch_of
 
     from train import losses
 except ImportError as missing:
@@ -45,7 +46,8 @@ class LearnGraph(unittest.TestCase):
         weights = {k: v.numpy() for k, v in cls.network.state_dict().items()}
         slices = {name: (start, end) for name, start, end in cls.network.layout.slices}
         features = features_weights(cls.features)
-        cls.model = build_learn(weights, slices, features, SIZE, BATCH, WEIGHTS)
+        cls.sketches = bank_sketches(cls.network, cls.vector)
+        cls.model = build_learn(weights, slices, features, SIZE, BATCH, WEIGHTS, cls.sketches)
 
     def test_grams_are_those_of_training(self) -> None:
         found = compiled(self.model)([self.artwork.numpy(), self.vector.numpy(), *self.grams()])
@@ -53,6 +55,14 @@ class LearnGraph(unittest.TestCase):
             np.testing.assert_allclose(
                 found[f"photo_gram{i}"], wanted.numpy(), rtol=2e-3, atol=2e-3
             )
+
+    def test_what_is_wanted_is_sketched_as_the_bank_is(self) -> None:
+        found = compiled(self.model)([self.artwork.numpy(), self.vector.numpy(), *self.grams()])
+        sketch = sketch_of([matrix[0] for matrix in self.grams()])
+
+        self.assertEqual(self.sketches.shape, (1, *sketch.shape))
+        np.testing.assert_array_equal(found["bank_sketches"], self.sketches)
+        np.testing.assert_allclose(found["sketch"][0], sketch, rtol=1e-3, atol=1e-3)
 
     def grams(self) -> list[np.ndarray]:
         return [w.numpy() for w in self.wanted]
