@@ -15,7 +15,7 @@ from train.sketch import bank_sketches
 
 SIZE = 256
 BATCH = 2
-CONTENT = 0.04
+CONTENT, LIGHT = 0.04, 0.02
 
 
 def export_learn(network: PaintNetwork, styles: Tensor, target: Path) -> None:
@@ -24,8 +24,8 @@ def export_learn(network: PaintNetwork, styles: Tensor, target: Path) -> None:
     slices = {name: (start, end) for name, start, end in network.layout.slices}
     features = features_weights(losses.Features())
     r = Recipe()
-    # Contours are not in the graph: content weighs what it did before training had them.
-    losses_of = LossWeights(r.style, r.texture, r.energy, r.palette, CONTENT, r.light)
+    # Contours and structure are not in the graph: content weighs what it did before them.
+    losses_of = LossWeights(r.style, r.texture, r.energy, r.palette, CONTENT, LIGHT)
     sketches = bank_sketches(network, styles)
     graph = build_learn(weights, slices, features, SIZE, BATCH, losses_of, sketches)
     ov.save_model(graph, target / "learn.xml", compress_to_fp16=True)

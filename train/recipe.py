@@ -18,10 +18,10 @@ class Recipe:
     texture: float = 0.5
     energy: float = 0.5
     palette: float = 1.0
-    content: float = 0.03
-    contours: float = 0.3
-    structure: float = 0.08
-    light: float = 0.02
+    content: float = 0.02
+    contours: float = 0.15
+    structure: float = 0.04
+    light: float = 0.01
     variation: float = 0.01
     shuffle: float = 6.0
     blotches: float = 0.6

@@ -20,8 +20,9 @@ CUT = 32  # pixels that the cut photo lacks on every side
 
 @dataclass
 class Painted:
-    """A batch, and its paintings."""
+    """A batch, and its paintings. `rows` are those of the styles, `strength` how far [N]."""
 
+    rows: list[int]
     photo: Tensor
     style: Tensor
     noise: Tensor

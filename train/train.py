@@ -36,7 +36,7 @@ CHECKPOINTS = (
     Path(__file__).resolve().parent / "checkpoints"
 )  # of unfinished runs, in the repository
 BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
-HARD = 1.4  # times the median style distance, from which on a style comes twice a round
+HARD = (1.4, 2.2)  # times the median style distance, from which on a style comes once more a round
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -162,11 +162,11 @@ class Trainer:
             mean.lerp_(value, share)
 
     def next_style(self) -> int:
-        """Row of the next style: every style once before any comes again, and those that lag by
-        HARD of the median twice."""
+        """Row of the next style: every style once before any comes again, and those that lag
+        twice or three times."""
         if not self.deck:
-            lag = self.recent / self.recent.median()
-            rows = [*range(1, len(ROWS)), *(i + 1 for i, far in enumerate(lag) if far > HARD)]
+            lag = (self.recent / self.recent.median()).tolist()
+            rows = [i + 1 for i, far in enumerate(lag) for limit in (0, *HARD) if far > limit]
             self.deck = [rows[i] for i in self.rng.permutation(len(rows))]
         return self.deck.pop()
 
@@ -186,30 +186,7 @@ class Trainer:
                 strengths.append(float(self.rng.uniform(0.05, 0.95)) if is_blend else 1.0)
         return rows, torch.tensor(strengths)
 
-    def wanted(self, scale: int, rows: list[int], strength: Tensor, photo: Manner | None) -> Manner:
-        """What each sample should have: between photo and artwork by strength. No `photo`: the
-        artwork's."""
-        manner = Manner.stack([self.targets[scale][max(row, 1) - 1] for row in rows])
-        return manner if photo is None else photo.towards(manner, strength)
-
-    def manner_errors(self, own: Manner, wanted: Manner) -> tuple[Tensor, Tensor]:
-        """The style distance that is reported, and the whole loss of manner, per sample [N]."""
-        style = losses.style_distance(own.grams, wanted.grams)
-        texture = losses.style_distance(own.covariances, wanted.covariances)
-        energy = losses.energy_distance(own.covariances, wanted.covariances)
-        palette = losses.palette_distance(own.palette, wanted.palette)
-        r = self.recipe
-        whole = r.style * style + r.texture * texture + r.energy * energy + r.palette * palette
-        return style, whole
-
-    def taps(self, picture: Tensor) -> list[Tensor]:
-        """Features of a picture that goes on beyond its border as a mirror. Where the loss network
-        meets zeros it is half blind, and a painting learns to hide spikes there that please its
-        instance norms."""
-        frame = (BORDER, BORDER, BORDER, BORDER)
-        return self.features(functional.pad(picture, frame, mode="reflect"))
-
-    def loss(self) -> tuple[Tensor, dict[str, float]]:
+    def paint_batch(self) -> Painted:
         r = self.recipe
         rows, strength = self.draw_batch()
         photo = torch.stack([self.photos.crop(self.rng, r.crop) for _ in rows])
@@ -220,68 +197,106 @@ class Trainer:
         noise_shape = (len(rows), 1, r.crop // 4, r.crop // 4)
         noise = torch.randn(noise_shape) * strength[:, None, None, None]
         painted = self.model.network(photo, style, noise)
+        return Painted(rows, photo, style, noise, strength, painted)
 
-        content_factor = torch.tensor([STYLES[max(row, 1) - 1].content for row in rows])
-        painted_taps = self.taps(painted)
-        small = losses.half_scale(painted)
+    def taps(self, picture: Tensor) -> list[Tensor]:
+        """Features of a picture that goes on beyond its border as a mirror. Where the loss network
+        meets zeros it is half blind, and a painting learns to hide spikes there that please its
+        instance norms."""
+        frame = (BORDER, BORDER, BORDER, BORDER)
+        return self.features(functional.pad(picture, frame, mode="reflect"))
+
+    def manners(self, picture: Tensor, taps: list[Tensor]) -> list[Manner]:
+        """At full and at half scale; `taps` are those of the picture."""
+        small = losses.half_scale(picture)
+        return [Manner.of(picture, taps), Manner.of(small, self.taps(small))]
+
+    def wanted(self, first: Painted, photo_taps: list[Tensor]) -> list[Manner]:
+        """What each sample should have, at both scales: between photo and artwork by strength."""
+        artworks = [
+            Manner.stack([targets[max(row, 1) - 1] for row in first.rows])
+            for targets in self.targets
+        ]
+        if not bool(((first.strength > 0) & (first.strength < 1)).any()):
+            return artworks
+        photos = self.manners(first.photo, photo_taps)
+        return [photo.towards(art, first.strength) for photo, art in zip(photos, artworks)]
+
+    def manner_errors(self, own: list[Manner], wanted: list[Manner]) -> tuple[Tensor, Tensor]:
+        """The style distance that is reported, and the whole loss of manner, per sample [N]."""
+        r = self.recipe
+        style, whole = torch.zeros(()), torch.zeros(())
+        for o, w in zip(own, wanted):
+            far = losses.style_distance(o.grams, w.grams)
+            texture = losses.style_distance(o.covariances, w.covariances)
+            energy = losses.energy_distance(o.covariances, w.covariances)
+            palette = losses.palette_distance(o.palette, w.palette)
+            style = style + far / len(own)
+            parts = r.style * far + r.texture * texture + r.energy * energy + r.palette * palette
+            whole = whole + parts / len(own)
+        return style, whole
+
+    def loss(self) -> tuple[Tensor, dict[str, float]]:
+        """The loss of one batch, and what the log should show of it."""
+        r = self.recipe
+        first = self.paint_batch()
+        photo, painted, strength = first.photo, first.painted, first.strength
+        taps = self.taps(painted)
         with torch.no_grad():
             photo_taps = self.taps(photo)
-            manner = manner_half = None
-            if bool(((strength > 0) & (strength < 1)).any()):
-                manner = Manner.of(photo, photo_taps)
-                small_photo = losses.half_scale(photo)
-                manner_half = Manner.of(small_photo, self.taps(small_photo))
-            wanted = self.wanted(0, rows, strength, manner)
-            wanted_half = self.wanted(1, rows, strength, manner_half)
-        errors = self.manner_errors(Manner.of(painted, painted_taps), wanted)
-        errors_half = self.manner_errors(Manner.of(small, self.taps(small)), wanted_half)
-        style_loss, manner_loss = (0.5 * (e + h) for e, h in zip(errors, errors_half))
-        content = losses.content_distance(painted_taps, photo_taps)
-        contours = losses.contour_distance(painted, photo)
-        structure = losses.structure_distance(painted, photo)
-        light = losses.light_distance(painted, photo)
-        spots = losses.blotches(painted, photo)
-        texture = losses.shuffle_bias(painted, 2) + 3 * losses.shuffle_bias(painted, 4)
-        same = losses.identity_distance(painted, photo)
+            wanted = self.wanted(first, photo_taps)
+        style, manner = self.manner_errors(self.manners(painted, taps), wanted)
+        parts = {
+            "style": style,
+            "content": losses.content_distance(taps, photo_taps),
+            "contours": losses.contour_distance(painted, photo),
+            "structure": losses.structure_distance(painted, photo),
+            "light": losses.light_distance(painted, photo),
+            "blotches": losses.blotches(painted, photo),
+        }
+        factor = torch.tensor([STYLES[max(row, 1) - 1].content for row in first.rows])
+        kept = (
+            r.content * (2 - strength) * parts["content"]
+            + r.contours * parts["contours"]
+            + r.structure * parts["structure"]
+            + r.light * parts["light"]
+        )
+        shuffle = losses.shuffle_bias(painted, 2) + 3 * losses.shuffle_bias(painted, 4)
+        flaws = (
+            r.variation * losses.total_variation(painted)
+            + r.shuffle * shuffle
+            + r.blotches * parts["blotches"]
+        )
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
-        pull = (1 - strength) ** 2
+        same = (1 - strength) ** 2 * losses.identity_distance(painted, photo)
         total = (
-            strength * manner_loss
-            + r.content * content_factor * (2 - strength) * content
-            + r.contours * content_factor * contours
-            + r.structure * content_factor * structure
-            + r.light * content_factor * light
-            + r.variation * strength * losses.total_variation(painted)
-            + r.shuffle * strength * texture
-            + r.blotches * strength * spots
+            strength * (manner + flaws)
+            + factor * kept
             + r.border * losses.border_excess(painted)
-            + r.identity * pull * same
+            + r.identity * same
         ).mean()
-
-        figures: dict[str, float] = {}
-        full = strength == 1
-        for key, value, chosen in (
-            ("style", style_loss, full),
-            ("content", content, full),
-            ("contours", contours, full),
-            ("structure", structure, full),
-            ("light", light, full),
-            ("blotches", spots, full),
-            ("identity", (painted - photo).abs().mean((1, 2, 3)) * 127.5, strength == 0),
-        ):
-            if bool(chosen.any()):
-                figures[key] = float(value.detach()[chosen].mean())
-        for row, value, is_full in zip(rows, style_loss.detach().tolist(), full.tolist()):
-            if is_full:
-                figures[STYLES[row - 1].id] = value
-                self.recent[row - 1].lerp_(torch.tensor(value), 0.1)
-
+        figures = self.figures(first, parts)
         if self.step % r.second_pass_every == 0:
-            first = Painted(photo, style, noise, strength, painted)
             turn = self.step // r.second_pass_every
             again = SecondPass(self.model.network, r, self.rng)
             total = total + again.loss(turn, first, figures)
         return total, figures
+
+    def figures(self, first: Painted, parts: dict[str, Tensor]) -> dict[str, float]:
+        """Means over the samples of full strength, and how far each style is."""
+        figures: dict[str, float] = {}
+        if bool(first.is_full.any()):
+            for key, value in parts.items():
+                figures[key] = float(value.detach()[first.is_full].mean())
+        is_identity = first.strength == 0
+        if bool(is_identity.any()):
+            change = (first.painted - first.photo).detach().abs().mean((1, 2, 3)) * 127.5
+            figures["identity"] = float(change[is_identity].mean())
+        for row, far, is_full in zip(first.rows, parts["style"].tolist(), first.is_full.tolist()):
+            if is_full:
+                figures[STYLES[row - 1].id] = far
+                self.recent[row - 1].lerp_(torch.tensor(far), 0.1)
+        return figures
 
     def start_drawing(self) -> None:
         """From here each process of the team draws other pictures."""

@@ -81,7 +81,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "winter, snow, snowfall, cold, lonely, melancholy, solitude"
         ),
         box=(0.03, 0.1, 0.84, 0.95),
-        content=1.3,
+        content=1.8,
     ),
     StyleSource(
         "stained-glass",

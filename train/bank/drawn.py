@@ -88,7 +88,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "faceted, mesh, wireframe, 3d, 3d render, papercraft, origami, folded paper, geometric, "
         "geometric animal, crystal, gem, diamond, vector art, vector, ps1, playstation, "
         "n64, candy, candy colours, candy colors, blender, minimal 3d",
-        content=2.3,
+        content=3.0,
     ),
     drawn(
         "pop-art",
@@ -159,7 +159,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "white stone, bust, relief, bas-relief, plaster, porcelain, alabaster, greek, "
         "greek statue, ancient greece, roman statue, classical, antique, michelangelo, bernini, "
         "canova, rodin, pieta, david, temple, museum, ghostly white, ivory, bone, clay, limestone",
-        content=1.2,
+        content=1.6,
     ),
     drawn(
         "isometric",
@@ -201,7 +201,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "cross hatching, cross-hatching, crosshatch, shading, contour, rough sketch, study, draft, "
         "architect's sketch, storyboard, take on me, black and white drawing, grey drawing, "
         "colourless, black and white, coloured pencils, bleistift, zeichnung",
-        content=1.8,
+        content=2.8,
     ),
     drawn(
         "pixel-art",

@@ -222,7 +222,7 @@ FIRST: tuple[StyleSource, ...] = (
             "old print",
             "comic",
         ),
-        content=1.8,
+        content=3.5,
     ),
     StyleSource(
         "reverie",
@@ -369,6 +369,6 @@ FIRST: tuple[StyleSource, ...] = (
             "old photo",
         ),
         box=(0.08, 0.08, 0.92, 0.85),
-        content=2.2,
+        content=3.0,
     ),
 )

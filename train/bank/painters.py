@@ -77,7 +77,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "atmospheric, ethereal, heavenly, soft light, sky, harbour, sailing ship, "
             "romantic landscape, nostalgic"
         ),
-        content=2.2,
+        content=3.0,
     ),
     StyleSource(
         "golden-portrait",
@@ -96,7 +96,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "shiny gold, glamour"
         ),
         box=(0.2, 0.04, 0.98, 0.98),
-        content=1.6,
+        content=2.2,
     ),
     StyleSource(
         "pointillism",
@@ -246,7 +246,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "jungle, rousseau, velvet, primary colours"
         ),
         box=(0.02, 0.02, 0.98, 0.97),
-        content=1.6,
+        content=2.0,
     ),
     StyleSource(
         "berlin-street",
