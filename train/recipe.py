@@ -27,7 +27,7 @@ class Recipe:
     blotches: float = 0.6
     border: float = 2.0
     identity: float = 2.0
-    motion: float = 3.0
+    motion: float = 5.0
     seed_difference: float = 0.02
     identity_every: int = 8
     blend_every: int = 8
