@@ -123,7 +123,7 @@ class LearnNetwork::Impl {
       sketch_.infer();
       const ov::Tensor own = sketch_.get_tensor("sketch");
       const ov::Tensor styles = sketch_.get_tensor("bank_sketches");
-      Sketches sketches{.num_blocks = own.get_shape()[1], .block_size = own.get_shape()[2]};
+      Sketches sketches{.block_size = own.get_shape()[2]};
       sketches.wanted.assign(own.data<float>(), own.data<float>() + own.get_size());
       sketches.styles.assign(styles.data<float>(), styles.data<float>() + styles.get_size());
       return sketches;

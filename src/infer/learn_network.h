@@ -22,9 +22,8 @@ class LearnNetwork {
   using Grams = std::vector<std::vector<float>>;
   /// Small marks of manners (train/sketch.py): blends of manners have blends of sketches.
   struct Sketches {
-    std::size_t num_blocks = 0;   ///< of one sketch, one for each matrix
-    std::size_t block_size = 0;   ///< floats
-    std::vector<float> wanted{};  ///< num_blocks x block_size
+    std::size_t block_size = 0;   ///< floats for each matrix of a manner
+    std::vector<float> wanted{};  ///< one sketch: a block for each matrix
     std::vector<float> styles{};  ///< one sketch after the other, in the order of the bank's rows
   };
 

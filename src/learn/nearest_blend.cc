@@ -36,6 +36,7 @@ std::vector<float> nearest_blend(std::span<const float> wanted, std::span<const 
     columns.push_back(relative_to(wanted, styles.subspan(i * size, size), block_size));
   }
   // Non-negative least squares by coordinate descent on the normal equations (Franc et al. 2005).
+  // kSumWeight in each product is one more row of the system, by which the weights sum to 1.
   const auto dot = [](const std::vector<double>& a, const std::vector<double>& b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), kSumWeight);
   };

@@ -40,8 +40,8 @@ struct Fitted {
 /// Learns a style from one picture: fits the vector that the style network takes, the network
 /// frozen, by the losses of training (train/losses.py), on drawn content. The vector starts at the
 /// blend of the bank's styles whose paintings are nearest to the picture, so the first step looks
-/// like it already. The same picture and plan give the same steps,
-/// but for the clock that ends them.
+/// like it already. The same picture and plan give the same steps, but for the clock that ends
+/// them.
 ///
 /// One thread at a time.
 class StyleFitter {
