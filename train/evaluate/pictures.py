@@ -16,6 +16,8 @@ from train.styles import StyleSource
 SIZE = 512  # of photos, and of the longer side of artworks as the peer is given them
 STYLE_SIZE = Recipe().style_size  # the longer side of artworks as they are learned and judged by
 
+CHOSEN_BY = (0, 13)  # places of held-out photos by which `content` of the styles was chosen
+
 
 def square(image: Image.Image, size: int = SIZE) -> Image.Image:
     """The middle of a photo at size x size."""
@@ -28,7 +30,16 @@ def square(image: Image.Image, size: int = SIZE) -> Image.Image:
 def held_out_photos(data: Path, count: int) -> list[Image.Image]:
     """`count` photos that training never saw, spread over the list: its sources follow each other
     in it."""
+    return spread_over(PhotoSet.load(data, held_out=True).images, count)
+
+
+def unseen_photos(data: Path, count: int) -> list[Image.Image]:
+    """The same without those that weights of the losses were chosen by."""
     images = PhotoSet.load(data, held_out=True).images
+    return spread_over([image for i, image in enumerate(images) if i not in CHOSEN_BY], count)
+
+
+def spread_over(images: list[Image.Image], count: int) -> list[Image.Image]:
     places = np.linspace(0, len(images) - 1, min(count, len(images))).round().astype(int)
     return [images[i] for i in places]
 

@@ -15,7 +15,14 @@ from tqdm import tqdm
 from train.effects import EFFECTS, GRADES
 from train.evaluate.controls import ControlRow, identity_errors
 from train.evaluate.peer import Peer
-from train.evaluate.pictures import SIZE, STYLE_SIZE, artwork_of, held_out_photos, square
+from train.evaluate.pictures import (
+    SIZE,
+    STYLE_SIZE,
+    artwork_of,
+    held_out_photos,
+    square,
+    unseen_photos,
+)
 from train.evaluate.product import Server, paint_stills
 from train.evaluate.report import Results
 from train.evaluate.sheets import write_sheets
@@ -56,8 +63,9 @@ class Run:
         self.folder: Path = args.models / args.name
         self.painter = Painter(self.folder)
         self.styles = self.chosen_styles()
-        self.whole_photos = held_out_photos(args.data, QUICK_PHOTOS if args.quick else args.photos)
-        self.photos = [square(photo, args.size) for photo in self.whole_photos]
+        count = QUICK_PHOTOS if args.quick else args.photos
+        self.whole_photos = held_out_photos(args.data, count)  # that move
+        self.photos = [square(photo, args.size) for photo in unseen_photos(args.data, count)]
         self.commit = git_commit()
 
     def chosen_styles(self) -> list[StyleSource]:

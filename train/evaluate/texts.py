@@ -21,8 +21,8 @@ CLIPS_GOAL = "warp error on the clips at most a third of the peer's"
 EXACT_GOAL = "warp error where the flow is exact at most a third of the peer's"
 
 STILLS = """\
-Square photos painted by the network alone, effects off, f32, strength 1, 512x512 unless the command
-above says otherwise.
+Square photos, none of them among the two by which the recipe was tuned, painted by the network
+alone, effects off, f32, strength 1, 512x512 unless the command above says otherwise.
 
 - *Style distance*: the relative error of Gram matrices against the artwork, its longer side at 640
   pixels, as it is learned; 0 the same. *Taps* (columns without a name): five layers of
