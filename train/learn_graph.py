@@ -17,13 +17,12 @@ import openvino as ov
 import openvino.opset13 as op
 from openvino import Node
 
-from train.losses import BLOCKS, EIGHTH_TAP, QUARTER_TAP, TAPPED_BLOCKS, Features
+from train.losses import BLOCKS, EIGHTH_TAP, PALETTE_CELLS, QUARTER_TAP, TAPPED_BLOCKS, Features
 from train.sketch import DIRECTIONS, directions
 from train.tape import Array, Tape, Value, halved, longs, shape_of, single
 
 Weights = dict[str, Array]
 LIGHT_CELL = 8
-PALETTE_CELL = 4
 NORM_EPSILON = 1e-5
 STANDARD_EPSILON = 1e-4
 
@@ -160,7 +159,7 @@ class Manner:
 
     @classmethod
     def of(cls, tape: Tape, pictures: list[Value], taps_of_scales: list[Value]) -> Manner:
-        cells = (tape.halve(picture, PALETTE_CELL) for picture in pictures)
+        cells = [tape.halve(picture, cell) for picture in pictures for cell in PALETTE_CELLS]
         return cls(
             [tape.gram(tap) for tap in taps_of_scales],
             [tape.gram(tape.centre(tap)) for tap in taps_of_scales],

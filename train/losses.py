@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 TAPPED_BLOCKS = (1, 3, 5, 8)
 QUARTER_TAP, EIGHTH_TAP = 2, 3
+PALETTE_CELLS = (1, 4, 32)  # pixels
 # (kernel, stride, expansion) of blocks 0 to 8.
 BLOCKS = ((3, 1, 1), (3, 2, 6), (3, 1, 6), (5, 2, 6), (5, 1, 6), (3, 2, 6), (3, 1, 6), (3, 1, 6),
           (5, 1, 6))  # fmt: skip
@@ -126,11 +127,11 @@ def style_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
     return torch.stack(errors).mean(0)
 
 
-def palette_distance(painted: Tensor, wanted: Tensor) -> Tensor:
-    """Relative error of palette(), and a tenth of its root [N]: a squared error alone stops pulling
-    before a pale drawing has the tone of its paper."""
-    error = style_distance([painted], [wanted])
-    return error + 0.1 * (error + 1e-5).sqrt()
+def palette_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
+    """Mean over the matrices of palettes() of the relative error and a tenth of its root [N]: a
+    squared error alone stops pulling before a pale drawing has the tone of its paper."""
+    errors = [style_distance([p], [w]) for p, w in zip(painted, wanted)]
+    return torch.stack([error + 0.1 * (error + 1e-5).sqrt() for error in errors]).mean(0)
 
 
 def energy_distance(painted: list[Tensor], wanted: list[Tensor]) -> Tensor:
@@ -168,11 +169,14 @@ def light_distance(painted: Tensor, photo: Tensor) -> Tensor:
     return (light[0] - light[1]).pow(2).mean((1, 2, 3))
 
 
-def palette(image: Tensor) -> Tensor:
-    """Second moments [N,6,6] of the colours of cells of 4 pixels, what is lighter than grey and
-    what is darker apart."""
-    cells = F.avg_pool2d(image.float(), 4)
-    return gram(torch.cat([F.relu(cells), F.relu(-cells)], 1))
+def palettes(image: Tensor) -> list[Tensor]:
+    """Second moments [N,6,6] of the colours of pixels, strokes and large areas, what is lighter
+    than grey and what is darker apart."""
+    found = []
+    for cell in PALETTE_CELLS:
+        cells = F.avg_pool2d(image.float(), cell)
+        found.append(gram(torch.cat([F.relu(cells), F.relu(-cells)], 1)))
+    return found
 
 
 def structure_distance(painted: Tensor, photo: Tensor) -> Tensor:

@@ -15,16 +15,16 @@ from train.styles import STYLES
 
 @dataclass
 class Manner:
-    """Gram and covariance matrices [N,C,C] of the taps, and the palette [N,6,6]."""
+    """Gram and covariance matrices [N,C,C] of the taps, and palettes [N,6,6]."""
 
     grams: list[Tensor]
     covariances: list[Tensor]
-    palette: Tensor
+    palettes: list[Tensor]
 
     @classmethod
     def of(cls, picture: Tensor, taps: list[Tensor]) -> Manner:
         """`taps` are those of the picture."""
-        return cls(losses.grams_of(taps), losses.covariances_of(taps), losses.palette(picture))
+        return cls(losses.grams_of(taps), losses.covariances_of(taps), losses.palettes(picture))
 
     @classmethod
     def stack(cls, parts: list[Manner]) -> Manner:
@@ -32,7 +32,7 @@ class Manner:
         return cls(
             [torch.cat(tap) for tap in zip(*(p.grams for p in parts))],
             [torch.cat(tap) for tap in zip(*(p.covariances for p in parts))],
-            torch.cat([p.palette for p in parts]),
+            [torch.cat(cells) for cells in zip(*(p.palettes for p in parts))],
         )
 
     def towards(self, other: Manner, share: Tensor) -> Manner:
@@ -40,7 +40,7 @@ class Manner:
         return Manner(
             [a * (1 - s) + b * s for a, b in zip(self.grams, other.grams)],
             [a * (1 - s) + b * s for a, b in zip(self.covariances, other.covariances)],
-            self.palette * (1 - s) + other.palette * s,
+            [a * (1 - s) + b * s for a, b in zip(self.palettes, other.palettes)],
         )
 
 

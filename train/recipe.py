@@ -17,7 +17,7 @@ class Recipe:
     style: float = 1.0
     texture: float = 0.5
     energy: float = 0.5
-    palette: float = 1.0
+    palette: float = 2.0
     content: float = 0.02
     contours: float = 0.15
     structure: float = 0.04

@@ -60,8 +60,7 @@ def bank_sketches(network: PaintNetwork, vectors: torch.Tensor) -> Array:
         matrices = [
             *(whole.grams + half.grams),
             *(whole.covariances + half.covariances),
-            whole.palette,
-            half.palette,
+            *(whole.palettes + half.palettes),
         ]
         found.append(sketch_of([matrix.mean(0).numpy() for matrix in matrices]))
     return np.stack(found).astype(np.float32)

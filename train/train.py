@@ -36,7 +36,7 @@ CHECKPOINTS = (
     Path(__file__).resolve().parent / "checkpoints"
 )  # of unfinished runs, in the repository
 BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
-HARD = (1.4, 2.2)  # times the median style distance, from which on a style comes once more a round
+HARD = (1.15, 1.5, 2.2)  # times the median style distance: past each a style comes once more
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -163,7 +163,7 @@ class Trainer:
 
     def next_style(self) -> int:
         """Row of the next style: every style once before any comes again, and those that lag
-        twice or three times."""
+        up to four times."""
         if not self.deck:
             lag = (self.recent / self.recent.median()).tolist()
             rows = [i + 1 for i, far in enumerate(lag) for limit in (0, *HARD) if far > limit]
@@ -230,7 +230,7 @@ class Trainer:
             far = losses.style_distance(o.grams, w.grams)
             texture = losses.style_distance(o.covariances, w.covariances)
             energy = losses.energy_distance(o.covariances, w.covariances)
-            palette = losses.palette_distance(o.palette, w.palette)
+            palette = losses.palette_distance(o.palettes, w.palettes)
             style = style + far / len(own)
             parts = r.style * far + r.texture * texture + r.energy * energy + r.palette * palette
             whole = whole + parts / len(own)

@@ -42,7 +42,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
-        content=0.4,
+        content=0.25,
     ),
     StyleSource(
         "garden-wallpaper",
@@ -100,7 +100,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours"
         ),
         box=(0.1, 0.17, 0.92, 0.98),
-        content=0.3,
+        content=0.15,
     ),
     StyleSource(
         "mosaic",
@@ -119,7 +119,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "bathroom tiles, swimming pool"
         ),
         box=(0.13, 0.1, 0.88, 0.97),
-        content=0.35,
+        content=0.2,
     ),
     StyleSource(
         "embroidery",
@@ -138,6 +138,6 @@ CRAFTS: tuple[StyleSource, ...] = (
             "medieval, middle ages, knights, vikings, normans, folk art, quilt"
         ),
         box=(0.04, 0.04, 0.97, 0.96),
-        content=1.1,
+        content=0.8,
     ),
 )

@@ -62,7 +62,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
         "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
         "children's tv, kids show",
-        content=0.9,
+        content=0.6,
     ),
     drawn(
         "watercolour",
@@ -88,7 +88,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "faceted, mesh, wireframe, 3d, 3d render, papercraft, origami, folded paper, geometric, "
         "geometric animal, crystal, gem, diamond, vector art, vector, ps1, playstation, "
         "n64, candy, candy colours, candy colors, blender, minimal 3d",
-        content=3.0,
+        content=2.6,
     ),
     drawn(
         "pop-art",
@@ -103,7 +103,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
         "screen print, silkscreen, 1960s, sixties, bubblegum, "
         "posterized, posterised",
-        content=0.3,
+        content=0.15,
     ),
     drawn(
         "psychedelic",
@@ -118,7 +118,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
         "yellow submarine, peter max, 1967, "
         "alien planet, other world, another dimension",
-        content=0.35,
+        content=0.2,
     ),
     drawn(
         "disco",
@@ -132,7 +132,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
         "saturday night fever, confetti, orange and brown, "
         "nightclub, seventies party",
-        content=0.8,
+        content=0.55,
     ),
     drawn(
         "charcoal",
@@ -173,7 +173,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "model city, sim city, simcity, city builder, buildings, houses, town, windows, "
         "architecture, monument valley, infographic, pastel colours, pastel colors, "
         "technical drawing",
-        content=0.7,
+        content=0.5,
     ),
     drawn(
         "oil-painting",
@@ -214,7 +214,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "videogame, game, game boy, gameboy, nes, snes, nintendo, super mario, mario, zelda, sega, "
         "arcade, console, commodore, c64, amiga, sprite, sprites, castle, dithering, dithered, "
         "low resolution, low res, terraria, stardew valley, rpg",
-        content=0.8,
+        content=0.6,
     ),
     drawn(
         "impossible-engraving",
@@ -228,6 +228,6 @@ DRAWN: tuple[StyleSource, ...] = (
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
         "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, woodcut, "
         "line engraving, parallel lines, black and white, mathematical, maths, inception",
-        content=0.8,
+        content=0.55,
     ),
 )

@@ -133,7 +133,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "grey and yellow"
         ),
         box=(0.06, 0.05, 0.94, 0.93),
-        content=0.6,
+        content=0.45,
     ),
     StyleSource(
         "primary-colours",
@@ -153,7 +153,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=0.5,
+        content=0.4,
     ),
     StyleSource(
         "colour-squares",
@@ -192,7 +192,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "wrong colours, unnatural colours, green and purple skin, hot country, fiesta"
         ),
         box=(0.05, 0.05, 0.97, 0.97),
-        content=0.9,
+        content=0.6,
     ),
     StyleSource(
         "red-tower",
@@ -227,7 +227,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "machines, mechanical, engine, factory, industrial, robot, robots, steampunk, gears, "
             "metal, tin toy, futurism, futuristic, sci-fi, cubism, contrast, rough canvas"
         ),
-        content=0.7,
+        content=0.5,
     ),
     StyleSource(
         "blue-horse",
@@ -265,7 +265,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "expressionist, egon schiele, schiele"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
-        content=0.8,
+        content=0.5,
     ),
     StyleSource(
         "cezanne-trees",

@@ -41,7 +41,7 @@ class LearnGraph(unittest.TestCase):
         scales = [cls.features(s) for s in artworks]
         cls.tile_grams = [gram for taps in scales for gram in losses.grams_of(taps)]
         cls.tile_grams += [matrix for taps in scales for matrix in losses.covariances_of(taps)]
-        cls.tile_grams += [losses.palette(picture) for picture in artworks]
+        cls.tile_grams += [matrix for image in artworks for matrix in losses.palettes(image)]
         cls.wanted = [grams.mean(0, keepdim=True) for grams in cls.tile_grams]
         weights = {k: v.numpy() for k, v in cls.network.state_dict().items()}
         slices = {name: (start, end) for name, start, end in cls.network.layout.slices}
@@ -79,8 +79,8 @@ class LearnGraph(unittest.TestCase):
         style = losses.style_distance(own_grams, self.wanted[:10])
         texture = losses.style_distance(own_covariances, self.wanted[10:20])
         energy = losses.energy_distance(own_covariances, self.wanted[10:20])
-        palettes = zip((painted, small), self.wanted[20:])
-        palette = sum(losses.palette_distance(losses.palette(p), w) for p, w in palettes) / 2
+        own_palettes = losses.palettes(painted) + losses.palettes(small)
+        palette = losses.palette_distance(own_palettes, self.wanted[20:])
         content = losses.content_distance(taps, self.features(self.photo))
         light = losses.light_distance(painted, self.photo)
         w = WEIGHTS

@@ -53,9 +53,9 @@ class ContentLosses(unittest.TestCase):
 
 class PaletteLoss(unittest.TestCase):
     def test_where_colours_lie_does_not_matter_which_they_are_does(self) -> None:
-        wanted = losses.palette(scene())
-        rolled = losses.palette_distance(losses.palette(scene().roll(32, 2)), wanted)
-        darker = losses.palette_distance(losses.palette(scene() - 0.1), wanted)
+        wanted = losses.palettes(scene())
+        rolled = losses.palette_distance(losses.palettes(scene().roll(32, 2)), wanted)
+        darker = losses.palette_distance(losses.palettes(scene() - 0.1), wanted)
 
         self.assertLess(float(rolled), 0.01)
         self.assertGreater(float(darker), 0.05)
