@@ -12,6 +12,8 @@ from train import losses
 from train.data import load_style
 from train.styles import STYLES
 
+CONTRAST_SIZE = 320  # longer side of the artworks
+
 
 @dataclass
 class Manner:
@@ -42,6 +44,14 @@ class Manner:
             [a * (1 - s) + b * s for a, b in zip(self.covariances, other.covariances)],
             [a * (1 - s) + b * s for a, b in zip(self.palettes, other.palettes)],
         )
+
+
+def contrasts(data: Path) -> Tensor:
+    """Variance of each artwork over the mean of all [styles], at least a half. What black and white
+    posters change between two frames is more of 255 than what a pale drawing does, and no more of
+    the picture."""
+    variances = torch.stack([load_style(data, style, CONTRAST_SIZE).var() for style in STYLES])
+    return (variances / variances.mean()).clamp_min(0.5)
 
 
 def style_targets(features: losses.Features, data: Path, size: int) -> list[list[Manner]]:

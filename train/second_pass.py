@@ -20,13 +20,15 @@ CUT = 32  # pixels that the cut photo lacks on every side
 
 @dataclass
 class Painted:
-    """A batch, and its paintings. `rows` are those of the styles, `strength` how far [N]."""
+    """A batch, and its paintings. `rows` are those of the styles, `strength` how far, `contrast`
+    of the artworks (manner.contrasts) [N]."""
 
     rows: list[int]
     photo: Tensor
     style: Tensor
     noise: Tensor
     strength: Tensor
+    contrast: Tensor
     painted: Tensor
 
     @property
@@ -54,7 +56,7 @@ class SecondPass:
         error = motion_error(first.painted, again, first.photo, moved, motion)
         if bool(first.is_full.any()):
             figures["motion"] = float(error.detach()[first.is_full].mean().sqrt()) * 127.5
-        return self.recipe.motion * error.mean()
+        return self.recipe.motion * (error / first.contrast).mean()
 
     def of_frame(self, first: Painted, figures: dict[str, float]) -> Tensor:
         """The middle of the photo alone is painted as it was within the whole: what lies near the
@@ -65,7 +67,7 @@ class SecondPass:
         error = losses.border_error(alone, first.painted.detach()[..., inner, inner])
         if bool(first.is_full.any()):
             figures["frame"] = float(error.detach()[first.is_full].mean().sqrt()) * 127.5
-        return self.recipe.frame * error.mean()
+        return self.recipe.frame * (error / first.contrast).mean()
 
     def of_seeds(self, first: Painted, figures: dict[str, float]) -> Tensor:
         """Another seed changes the painting a little, but visibly."""

@@ -24,7 +24,7 @@ from tqdm import tqdm
 from train import losses
 from train.data import PhotoSet, default_data_dir
 from train.grow import grown
-from train.manner import Manner, style_targets
+from train.manner import Manner, contrasts, style_targets
 from train.network import Architecture, PaintNetwork
 from train.recipe import Recipe
 from train.second_pass import Painted, SecondPass
@@ -71,6 +71,7 @@ class Trainer:
         self.features = losses.Features().to(memory_format=torch.channels_last)
         with torch.no_grad():
             self.targets = style_targets(self.features, data, recipe.style_size)
+        self.contrasts = torch.cat([torch.ones(1), contrasts(data)])  # by row
         # A vector is touched by one sample in ten, the network by all: vectors may step further.
         self.rate_factors = (1.0, recipe.vector_rate)
         self.optimizer = torch.optim.Adam(
@@ -197,7 +198,8 @@ class Trainer:
         noise_shape = (len(rows), 1, r.crop // 4, r.crop // 4)
         noise = torch.randn(noise_shape) * strength[:, None, None, None]
         painted = self.model.network(photo, style, noise)
-        return Painted(rows, photo, style, noise, strength, painted)
+        contrast = self.contrasts[rows]
+        return Painted(rows, photo, style, noise, strength, contrast, painted)
 
     def taps(self, picture: Tensor) -> list[Tensor]:
         """Features of a picture that goes on beyond its border as a mirror. Where the loss network

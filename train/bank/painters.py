@@ -77,7 +77,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "atmospheric, ethereal, heavenly, soft light, sky, harbour, sailing ship, "
             "romantic landscape, nostalgic"
         ),
-        content=3.0,
+        content=3.4,
     ),
     StyleSource(
         "golden-portrait",
@@ -153,7 +153,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=0.4,
+        content=0.45,
     ),
     StyleSource(
         "colour-squares",
@@ -172,7 +172,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "rothko, mark rothko, dreamlike, little town"
         ),
         box=(0.04, 0.04, 0.96, 0.96),
-        content=1.6,
+        content=2.2,
     ),
     StyleSource(
         "fauvist-hat",
