@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "style/effects_json.h"
+#include "style/negation.h"
 #include "style/words.h"
 
 namespace streamstyle {
@@ -27,13 +28,21 @@ constexpr double kTint = 0.4;
 constexpr int kNumHues = 8;
 
 constexpr auto kRequests = std::to_array<Request>({
-    {"black and white, b and w, b w, bw, monochrome, grayscale, greyscale, no color, colorless, "
+    {"black and white, black white, b and w, b w, bw, monochrome, grayscale, greyscale, no color, "
+     "colorless, "
      "noir",
      "mono", 1},
     {"sepia", "mono", 1},
     {"sepia", "tint", 0.7, "#9c7448"},
-    {"blue, blueish, bluish, azure, navy, indigo", "tint", kTint, "#2f62c8", 5},
+    {"blue, blueish, bluish, azure, indigo, cobalt", "tint", kTint, "#2f62c8", 5},
+    {"navy, navy blue, midnight blue, dark blue", "tint", kTint, "#1e3468", 5},
+    {"light blue, baby blue, sky blue, pale blue", "tint", kTint, "#8cb8ec", 5},
     {"red, reddish, crimson, scarlet, ruby", "tint", kTint, "#c83030", 0},
+    {"maroon, burgundy, wine red, dark red", "tint", kTint, "#7a2030", 0},
+    {"coral, salmon, peach", "tint", kTint, "#f09078", 0},
+    {"olive, khaki", "tint", kTint, "#7c7c38", 2},
+    {"mint", "tint", kTint, "#8cd8b0", 3},
+    {"beige, cream, ivory, sand colored", "tint", kTint, "#dcc8a0", 2},
     {"green, greenish, emerald, lime", "tint", kTint, "#3a9a4a", 3},
     {"purple, violet, lilac, lavender", "tint", kTint, "#8048c0", 6},
     {"pink, pinkish, magenta, fuchsia, rose colored", "tint", kTint, "#e060a8", 7},
@@ -56,8 +65,12 @@ constexpr auto kRequests = std::to_array<Request>({
     {"bright, brighter, sunny, sunlit, brightly lit", "brightness", 0.35},
     {"pixelated, pixelate, pixel, pixel art, 8 bit, 8bit, low resolution, low res", "pixelate",
      0.5},
-    {"halftone, half tone, ben day dots, benday, newspaper dots, screen dots", "halftone", 0.7},
-    {"outline, outlined, contours, thick line, bold line", "ink", 0.7},
+    {"halftone, half tone, halftone dots, half tone dots, comic dots, ben day dots, benday, "
+     "newspaper dots, screen dots",
+     "halftone", 0.7},
+    {"outline, outlined, thick outline, bold outline, black outline, contours, thick line, bold "
+     "line",
+     "ink", 0.7},
     {"posterize, posterise, posterized, posterised, flat color, few color", "posterise", 0.7},
     {"glow, glowing, glowy, bloom, luminous, shining, radiant", "glow", 0.6},
     {"grain, grainy, film grain, noisy, old film, gritty", "grain", 0.6},
@@ -67,7 +80,9 @@ constexpr auto kStronger = std::to_array<std::string_view>(
     {"very", "super", "extremely", "really", "totally", "deep", "highly"});
 constexpr auto kWeaker = std::to_array<std::string_view>(
     {"slightly", "bit", "little", "touch", "hint", "subtly", "subtle", "somewhat", "faint"});
-constexpr auto kLess = std::to_array<std::string_view>({"not", "no", "without", "less", "never"});
+/// May stand between a denial and what it denies: "don't make it too dark".
+constexpr auto kBetween = std::to_array<std::string_view>(
+    {"too", "so", "that", "much", "a", "an", "the", "any", "make", "it", "be", "t"});
 
 template <typename Words>
 bool holds(const Words& words, const std::string& word) {
@@ -95,28 +110,28 @@ Requests index_requests() {
   return requests;
 }
 
-/// Stems of colours that stand in the name of a style.
-std::set<std::vector<std::string>> phrases_of_styles(std::span<const MatchedWords> matched) {
-  std::set<std::vector<std::string>> phrases;
+using Phrases = std::set<std::vector<std::string>>;  // stems
+
+/// What was matched: names of styles, or whatever has several words.
+Phrases phrases_of_styles(std::span<const MatchedWords> matched, bool only_names) {
+  Phrases phrases;
   for (const MatchedWords& words : matched) {
     if (words.field == "meaning" || words.field == "description") continue;
     auto stems = stems_of(words.words);
-    if (stems.size() > 1) phrases.insert(std::move(stems));
+    if (only_names ? words.field == "name" : stems.size() > 1) phrases.insert(std::move(stems));
   }
   return phrases;
 }
 
-/// How the words before a request change it: 1 as it stands, below 0 the contrary.
-double emphasis(const std::vector<std::string>& folded, std::size_t at) {
-  constexpr std::size_t kReach = 3;  // "a bit of grain"
-  double factor = 1;
-  for (std::size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
-    const bool is_next = i + 1 == at;
-    if (holds(kWeaker, folded[i])) factor *= 0.5;
-    if (is_next && holds(kStronger, folded[i])) factor *= 1.5;
-    if (is_next && holds(kLess, folded[i])) factor *= -1;
+/// Whether a denial reaches the word at `at`.
+bool is_denied(const std::vector<std::string>& folded, std::size_t at) {
+  constexpr std::size_t kReach = 5;
+  for (std::size_t i = at; i > 0 && at - i < kReach; --i) {
+    const std::string& word = folded[i - 1];
+    if (is_denial(word) || word == "don") return true;  // "don't" is "don", "t"
+    if (!holds(kBetween, word) && !holds(kStronger, word)) return false;
   }
-  return factor;
+  return false;
 }
 
 /// Colours that aren't neighbours: together they describe a picture and are no tint of it.
@@ -134,16 +149,18 @@ class Reader {
   Reader(std::string_view prompt, std::span<const MatchedWords> matched)
       : words_(split_words(prompt)),
         folded_(folded_words(prompt)),
-        of_styles_(phrases_of_styles(matched)) {}
+        is_look_(words_.size()),
+        of_styles_(phrases_of_styles(matched, false)),
+        of_names_(phrases_of_styles(matched, true)) {}
 
-  std::vector<LookWord> read() {
+  LookReading read() {
     for (std::size_t at = 0; at < words_.size();) at += read_at(at);
     if (are_many(hues_)) {
       found_.erase(std::remove_if(found_.begin(), found_.end(),
                                   [](const LookWord& word) { return word.member == "tint"; }),
                    found_.end());
     }
-    return std::move(found_);
+    return {std::move(found_), std::move(is_look_)};
   }
 
  private:
@@ -165,8 +182,9 @@ class Reader {
   }
 
   void ask(const Request& request, std::size_t at, std::size_t count) {
-    if (request.member == "tint" && is_in_a_name(at)) return;
-    const double factor = emphasis(folded_, at);
+    if (request.member == "tint" && is_in(of_styles_, at)) return;
+    for (std::size_t i = at; i < at + count; ++i) is_look_[i] = !is_in(of_names_, i);
+    const double factor = emphasis(at);
     const bool is_two_sided = request.member == "warmth" || request.member == "saturation" ||
                               request.member == "contrast" || request.member == "brightness";
     if (factor < 0 && !is_two_sided) return;
@@ -183,9 +201,25 @@ class Reader {
                       std::clamp(request.amount * factor, -1.0, 1.0), std::string(request.tint)});
   }
 
-  /// A colour that is part of a longer phrase by which a style was found.
-  bool is_in_a_name(std::size_t at) const {
-    return std::any_of(of_styles_.begin(), of_styles_.end(), [&](const auto& phrase) {
+  /// How the words before a request change it: 1 as it stands, below 0 the contrary. Adverbs are
+  /// marked too.
+  double emphasis(std::size_t at) {
+    constexpr std::size_t kReach = 3;  // "a bit of grain"
+    if (is_denied(folded_, at)) return is_denial(folded_[at - 1]) ? -1 : -0.5;
+    double factor = 1;
+    for (std::size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
+      const bool is_stronger = i + 1 == at && holds(kStronger, folded_[i]);
+      const bool is_weaker = holds(kWeaker, folded_[i]);
+      if (is_stronger) factor *= 1.5;
+      if (is_weaker) factor *= 0.5;
+      if (is_stronger || is_weaker) is_look_[i] = true;
+    }
+    return factor;
+  }
+
+  /// Whether the word stands in one of the phrases.
+  bool is_in(const Phrases& phrases, std::size_t at) const {
+    return std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) {
       for (std::size_t offset = 0; offset < phrase.size() && offset <= at; ++offset) {
         const std::size_t begin = at - offset;
         if (begin + phrase.size() > words_.size()) continue;
@@ -201,24 +235,32 @@ class Reader {
 
   std::vector<Word> words_;
   std::vector<std::string> folded_;
-  std::set<std::vector<std::string>> of_styles_;
+  std::vector<bool> is_look_;
+  Phrases of_styles_;  // by which styles were found, of several words
+  Phrases of_names_;   // names of styles that were found
   std::vector<LookWord> found_;
   std::set<int> hues_;  // that were named
 };
 
 }  // namespace
 
-std::vector<LookWord> read_look_words(std::string_view prompt,
-                                      std::span<const MatchedWords> matched) {
+LookReading read_look(std::string_view prompt, std::span<const MatchedWords> matched) {
   return Reader(prompt, matched).read();
 }
 
+std::vector<LookWord> read_look_words(std::string_view prompt,
+                                      std::span<const MatchedWords> matched) {
+  return read_look(prompt, matched).words;
+}
+
 void add_look_words(std::span<const LookWord> words, double share, Effects& effects, Grade& grade) {
-  Effects asked_effects;
   Grade asked_grade;
   for (const LookWord& word : words) {
     for (const EffectMember& member : kEffectMembers) {
-      if (member.name == word.member) asked_effects.*member.amount = word.amount;
+      if (member.name != word.member) continue;
+      double& amount = effects.*member.amount;
+      const double asked = word.amount * share;
+      amount = asked > 0 ? std::max(amount, asked) : std::max(0.0, amount + asked);
     }
     for (const GradeMember& member : kGradeMembers) {
       if (member.name == word.member) asked_grade.*member.amount = word.amount;
@@ -228,7 +270,6 @@ void add_look_words(std::span<const LookWord> words, double share, Effects& effe
       asked_grade.tint_amount = word.amount;
     }
   }
-  add(effects, asked_effects, share);
   add(grade, asked_grade, share);
 }
 

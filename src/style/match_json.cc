@@ -34,7 +34,7 @@ nlohmann::json match_to_json(const MatchResult& match) {
   return {{"styles", styles_to_json(match.styles)}, {"lowered", styles_to_json(match.lowered)},
           {"matched", std::move(matched)},          {"look", std::move(look)},
           {"unmatched", match.unmatched},           {"is_guess", match.is_guess},
-          {"by_meaning", match.by_meaning}};
+          {"is_look_only", match.is_look_only},     {"by_meaning", match.by_meaning}};
 }
 
 }  // namespace streamstyle

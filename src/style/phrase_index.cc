@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -14,6 +15,12 @@
 #include "style/words.h"
 
 namespace streamstyle {
+
+double PromptFindings::best_entry() const {
+  double best = 0;
+  for (const auto& [style, score] : scores) best = std::max(best, score.best_entry);
+  return best;
+}
 
 /// What an entry of one kind is worth: as a whole, and one word of several.
 struct EntryKind {
@@ -25,14 +32,16 @@ struct EntryKind {
 namespace {
 
 constexpr EntryKind kName{"name", 5, 2};
-constexpr EntryKind kArtist{"artist", 4.5, 1};
+constexpr std::string_view kArtistField = "artist";
+constexpr double kArtist = 4.5;
 constexpr double kSurname = 4;
 constexpr EntryKind kSynonym{"synonym", 3, 1};
 constexpr EntryKind kTag{"tag", 2, 0.8};
 constexpr EntryKind kDescription{"description", 0, 0.5};
 
-constexpr double kRelatedFactor = 0.6;  // a detour counts less than the word itself
-constexpr std::size_t kMaxRelated = 2;  // detours followed for one word
+constexpr double kRelatedFactor = 0.6;     // a detour counts less than the word itself
+constexpr std::size_t kMaxRelated = 2;     // detours followed for one word
+constexpr double kCorrectedFactor = 0.45;  // so does what was perhaps not meant: "normal", Norman
 constexpr std::size_t kMaxWords = 2000;
 
 std::string join(const std::vector<std::string>& stems, std::size_t begin, std::size_t count) {
@@ -58,6 +67,28 @@ std::string folded(std::string_view text) {
   return join(words, 0, words.size());
 }
 
+/// "piccasso" and "picasso" agree.
+std::string without_doubles(std::string word) {
+  word.erase(std::unique(word.begin(), word.end()), word.end());
+  return word;
+}
+
+/// Equal but for two neighbours that changed places.
+bool is_swapped(std::string a, const std::string& b) {
+  if (a.size() != b.size()) return false;
+  const auto first = std::mismatch(a.begin(), a.end(), b.begin()).first;
+  if (first != a.end() && std::next(first) != a.end()) std::iter_swap(first, std::next(first));
+  return a == b;
+}
+
+std::string whole_of(const PromptPart& part) {
+  std::string whole;
+  for (const PromptFragment& fragment : part.fragments) {
+    whole += (whole.empty() ? "" : " ") + fragment.text;
+  }
+  return whole;
+}
+
 void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
@@ -79,7 +110,19 @@ PhraseIndex::PhraseIndex(const StyleBank& bank, std::span<const StyleInfo* const
     ids_.push_back(style->id);
     add_taught(ids_.size() - 1, *style);
   }
+  drop_borrowed_names();
   add_related();
+}
+
+/// What one style is called is no synonym of another: "anime" means Anime, whichever other style
+/// once stood in for it.
+void PhraseIndex::drop_borrowed_names() {
+  for (auto& [key, entries] : keys_) {
+    const auto is_name = [](const Entry& entry) { return entry.weight == kName.phrase; };
+    if (std::none_of(entries.begin(), entries.end(), is_name)) continue;
+    entries.erase(std::remove_if(entries.begin(), entries.end(), std::not_fn(is_name)),
+                  entries.end());
+  }
 }
 
 void PhraseIndex::add_related() {
@@ -137,10 +180,14 @@ void PhraseIndex::add_words(std::size_t style, std::string_view text, const Entr
 }
 
 void PhraseIndex::add_artist(std::size_t style, const std::string& artist) {
-  add_phrase(style, artist, kArtist);
   const auto stems = stems_of(artist);
+  if (stems.empty()) return;
+  longest_key_ = std::max(longest_key_, stems.size());
+  vocabulary_.insert(stems.begin(), stems.end());
+  add_key(join(stems, 0, stems.size()), Entry{style, kArtist, kArtistField, artist});
+  // First names are those of others too.
   if (stems.size() < 2 || stems.back().size() < 3) return;
-  add_key(stems.back(), Entry{style, kSurname, kArtist.name, artist});
+  add_key(stems.back(), Entry{style, kSurname, kArtistField, artist});
 }
 
 void PhraseIndex::add_taught(std::size_t style, const StyleInfo& info) {
@@ -160,16 +207,22 @@ double PhraseIndex::value(const std::vector<Entry>& entries, const Entry& entry)
 
 /// The word of the vocabulary_ that a misspelt one means; itself when there is none.
 std::string PhraseIndex::correct(const std::string& stem) const {
-  if (stem.size() < 5 || stem.size() > 24 || vocabulary_.count(stem) > 0 || keys_.count(stem) > 0) {
+  if (stem.size() < 4 || stem.size() > 24 || vocabulary_.count(stem) > 0 || keys_.count(stem) > 0) {
     return stem;
   }
+  // Short words are too near each other: of those only a letter said twice or two that changed
+  // places are forgiven.
+  const bool is_short = stem.size() < 5;
   const std::size_t limit = stem.size() >= 9 ? 2 : 1;
+  const std::string plain = without_doubles(stem);
   std::size_t nearest = limit + 1;
   std::string best = stem;
   for (const auto& word : vocabulary_) {
-    // People seldom miss the first letter; short words are too near each other.
-    if (word.size() < 5 || word[0] != stem[0]) continue;
-    const std::size_t distance = edit_distance(stem, word, limit);
+    // People seldom miss the first letter.
+    if (word.size() < (is_short ? 4 : 5) || word[0] != stem[0]) continue;
+    const std::string plain_word = without_doubles(word);
+    if (is_short && !is_swapped(plain, plain_word)) continue;
+    const std::size_t distance = edit_distance(plain, plain_word, limit);
     if (distance < nearest) {
       nearest = distance;
       best = word;
@@ -183,7 +236,9 @@ std::vector<PhraseIndex::Token> PhraseIndex::tokens(const PromptPart& part) cons
   for (const PromptFragment& fragment : part.fragments) {
     for (Word& word : split_words(fragment.text)) {
       if (is_filler(word.stem) || tokens.size() == kMaxWords) continue;
-      tokens.push_back({std::move(word.written), correct(word.stem), fragment.weight});
+      std::string meant = correct(word.stem);
+      const bool is_corrected = meant != word.stem;
+      tokens.push_back({std::move(word.written), std::move(meant), fragment.weight, is_corrected});
     }
   }
   return tokens;
@@ -194,11 +249,14 @@ void PhraseIndex::note(const std::vector<Entry>& entries, const std::vector<Toke
                        PromptFindings& findings) const {
   std::string written;
   double emphasis = 0;
+  bool is_corrected = false;
   for (std::size_t i = at; i < at + count; ++i) {
     if (i > at) written += ' ';
     written += tokens[i].written;
     emphasis = std::max(emphasis, tokens[i].weight);
+    is_corrected = is_corrected || tokens[i].is_corrected;
   }
+  if (is_corrected) factor *= kCorrectedFactor;
   for (const Entry& entry : entries) {
     const double worth = value(entries, entry) * factor;
     if (worth <= 0) continue;
@@ -245,10 +303,9 @@ std::size_t PhraseIndex::read_related(const std::vector<Token>& tokens,
 
 /// Names such as "My style" are found only where they are all that is said.
 void PhraseIndex::read_plain_name(const PromptPart& part, PromptFindings& findings) const {
-  std::string whole;
+  const std::string whole = whole_of(part);
   double emphasis = 0;
   for (const PromptFragment& fragment : part.fragments) {
-    whole += (whole.empty() ? "" : " ") + fragment.text;
     emphasis = std::max(emphasis, fragment.weight);
   }
   const auto named = plain_names_.find(folded(whole));
@@ -257,6 +314,16 @@ void PhraseIndex::read_plain_name(const PromptPart& part, PromptFindings& findin
     findings.scores[style] = {.sum = kName.phrase * emphasis, .best_entry = kName.phrase};
     findings.matched.push_back({whole, ids_[style], whole, std::string(kName.name)});
   }
+}
+
+bool PhraseIndex::is_name(const PromptPart& part) const {
+  const std::string whole = whole_of(part);
+  const auto stems = stems_of(whole);
+  const auto key = keys_.find(join(stems, 0, stems.size()));
+  const bool is_key =
+      key != keys_.end() && std::any_of(key->second.begin(), key->second.end(),
+                                        [](const auto& e) { return e.weight == kName.phrase; });
+  return is_key || plain_names_.count(folded(whole)) > 0;
 }
 
 PromptFindings PhraseIndex::read(const PromptPart& part) const {

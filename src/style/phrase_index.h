@@ -25,6 +25,9 @@ struct PromptFindings {
   std::vector<MatchedWords> matched;
   std::vector<std::string> unmatched;
   bool is_vague = false;  ///< scores hold nothing but what is far in meaning
+
+  /// The strongest entry of all.
+  double best_entry() const;
 };
 
 struct EntryKind;
@@ -39,6 +42,8 @@ class PhraseIndex {
   PhraseIndex(const StyleBank& bank, std::span<const StyleInfo* const> taught);
 
   PromptFindings read(const PromptPart& part) const;
+  /// Whether the whole text is the name of a style, such as "Not a pipe".
+  bool is_name(const PromptPart& part) const;
 
  private:
   struct Entry {
@@ -50,8 +55,9 @@ class PhraseIndex {
   /// A word of a prompt, with the emphasis of the fragment that it stands in.
   struct Token {
     std::string written;
-    std::string stem;
+    std::string stem;  ///< of the word that was meant
     double weight;
+    bool is_corrected;
   };
 
   void add_key(std::string key, Entry entry);
@@ -60,6 +66,7 @@ class PhraseIndex {
   void add_artist(std::size_t style, const std::string& artist);
   void add_taught(std::size_t style, const StyleInfo& info);
   void add_related();
+  void drop_borrowed_names();
 
   double value(const std::vector<Entry>& entries, const Entry& entry) const;
   std::string correct(const std::string& stem) const;

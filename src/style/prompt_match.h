@@ -46,6 +46,9 @@ struct MatchResult {
   /// No word was understood and no style is near in meaning: the nearest stands in, or the default
   /// style.
   bool is_guess = false;
+  /// Nothing but words for grade and effects: `styles` are what goes with them, for where no style
+  /// is chosen otherwise.
+  bool is_look_only = false;
   bool by_meaning = false;  ///< a text encoder was asked; without one only words count
 };
 

@@ -13,6 +13,7 @@
 
 #include "style/look_words.h"
 #include "style/meaning.h"
+#include "style/negation.h"
 #include "style/phrase_index.h"
 #include "style/prompt_syntax.h"
 #include "style/words.h"
@@ -26,12 +27,14 @@ constexpr double kMentioned = 1.5;     // an entry worth this much was meant, wh
 constexpr double kNearBest = 0.6;      // share of the best score from which a style joins
 constexpr std::size_t kMaxPicks = 4;   // more styles than this only make mud
 constexpr std::size_t kMaxHinted = 2;  // of those that were not meant by name, such as "oil"
+constexpr double kLeastShare = 0.12;   // nobody sees less
 
 // Chosen on the half "tune" of tests/prompts.
 constexpr double kNearnessWorth = 10;  // score of a cosine of 1
 constexpr double kNearnessRange =
     0.3;                         // below the nearest style by this much, meaning says nothing
-constexpr double kVague = 0.42;  // nothing nearer than this: a guess. Letters at random reach 0.4
+constexpr double kVague = 0.48;  // nothing nearer than this: a guess. Of what people ask for that
+                                 // lies below, one in five is near enough
 
 void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
@@ -47,7 +50,8 @@ struct Pick {
 /// What was found in all parts of all prompts. Styles by index: equals stay in the bank's order.
 struct Understood {
   std::map<std::size_t, StyleMatch> styles;
-  std::map<std::size_t, StyleMatch> vague;  ///< of parts that say nothing to us
+  std::map<std::size_t, StyleMatch> vague;   ///< of parts that say nothing to us
+  std::map<std::size_t, StyleMatch> hinted;  ///< of parts that are about the look alone: "darker"
   std::map<std::size_t, StyleMatch> lowered;
   std::vector<MatchedWords> matched;
   std::vector<LookWord> look;  ///< amounts times shares
@@ -56,7 +60,10 @@ struct Understood {
   double lowered_share = 0;  ///< of those below, as a positive number
 
   void add(LookWord word, double share);
+  void take_look(std::vector<LookWord> words, double share);
   void lower();
+  /// What counts: hints and guesses only where nothing else was said.
+  std::map<std::size_t, StyleMatch>& chosen();
 };
 
 /// Of several tints the first stays; the contrary of a tint is none.
@@ -73,14 +80,36 @@ void Understood::add(LookWord word, double share) {
   if (known->words != word.words) known->words += ", " + word.words;
 }
 
+/// What asks for the look has found something.
+void Understood::take_look(std::vector<LookWord> words, double share) {
+  for (LookWord& word : words) {
+    for (const Word& each : split_words(word.words)) std::erase(unmatched, each.written);
+    add(std::move(word), share);
+  }
+}
+
+std::map<std::size_t, StyleMatch>& Understood::chosen() {
+  return !styles.empty() ? styles : !hinted.empty() ? hinted : vague;
+}
+
 /// Takes away what was lowered.
 void Understood::lower() {
+  auto& from = chosen();
   for (const auto& [style, taken] : lowered) {
-    const auto found = styles.find(style);
-    if (found == styles.end()) continue;
+    const auto found = from.find(style);
+    if (found == from.end()) continue;
     found->second.weight -= taken.weight;
-    if (found->second.weight <= 0) styles.erase(found);
+    if (found->second.weight <= 0) from.erase(found);
   }
+}
+
+void add_match(std::map<std::size_t, StyleMatch>& matches, const StyleInfo& style, const Pick& pick,
+               double share) {
+  StyleMatch& match = matches[pick.style];
+  match.id = style.id;
+  match.name = style.name;
+  match.weight += pick.share * share;
+  match.score += pick.score * share;
 }
 
 /// Null where there is nothing to describe, or nobody to do it.
@@ -100,7 +129,35 @@ std::string whole_of(const PromptPart& part) {
   return whole;
 }
 
+/// The part without the words that ask for the look.
+PromptPart without_look(const PromptPart& part, const std::vector<bool>& is_look) {
+  PromptPart rest{part.weight, {}};
+  std::size_t at = 0;
+  for (const PromptFragment& fragment : part.fragments) {
+    std::string text;
+    for (const Word& word : split_words(fragment.text)) {
+      if (!is_look[at++]) text += (text.empty() ? "" : " ") + word.written;
+    }
+    if (!text.empty()) rest.fragments.push_back({std::move(text), fragment.weight});
+  }
+  return rest;
+}
+
+bool says_nothing(const PromptPart& part) {
+  const auto words = split_words(whole_of(part));
+  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return is_filler(word.stem) || is_generic(word.stem);
+  });
+}
+
 }  // namespace
+
+/// What chooses the styles of a part.
+struct Reading {
+  PromptPart part;
+  PromptFindings findings;
+  bool is_look_only = false;  ///< nothing but words for colour, light and effects
+};
 
 /// The styles at one moment: the bank's own, then the taught ones. Immutable.
 struct PromptMatcher::Index {
@@ -112,15 +169,19 @@ struct PromptMatcher::Index {
   std::shared_ptr<const Meaning> taught;  ///< null without an encoder or without taught styles
 
   bool knows(const PromptPart& part) const;
-  PromptFindings read(const PromptPart& part) const;
+  Wishes wishes(const PromptPart& part) const;
+  Reading read_words(const PromptPart& part) const;
   std::vector<Nearness> nearness(const PromptPart& part) const;
   void add_meaning(const PromptPart& part, PromptFindings& findings) const;
   std::vector<Pick> pick(const PromptFindings& findings) const;
   void merge(const PromptPart& part, double share, Understood& into) const;
+  void lower(const PromptPart& part, double share, Understood& into) const;
 };
 
 bool PromptMatcher::Index::knows(const PromptPart& part) const {
-  return (!own || own->knows(part)) && (!taught || taught->knows(part));
+  if (!own) return true;
+  const PromptPart text = read_words(wishes(part).wanted).part;
+  return text.fragments.empty() || (own->knows(text) && (!taught || taught->knows(text)));
 }
 
 /// One for each style; empty when no word is known to the encoder.
@@ -139,7 +200,10 @@ void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& f
   const auto nearest =
       std::max_element(near.begin(), near.end(),
                        [](const Nearness& a, const Nearness& b) { return a.cosine < b.cosine; });
-  findings.is_vague = findings.scores.empty() && nearest->cosine < kVague;
+  // A word of a style's phrase beside an unknown one is mostly chance: David Hockney's David.
+  const bool is_named = findings.best_entry() >= kMentioned ||
+                        (!findings.scores.empty() && findings.unmatched.empty());
+  findings.is_vague = !is_named && nearest->cosine < kVague;
   const std::string whole = whole_of(part);
   for (std::size_t style = 0; style < near.size(); ++style) {
     const double lead = near[style].cosine - nearest->cosine + kNearnessRange;
@@ -155,10 +219,29 @@ void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& f
   }
 }
 
-PromptFindings PromptMatcher::Index::read(const PromptPart& part) const {
-  PromptFindings findings = phrases.read(part);
-  if (own) add_meaning(part, findings);
-  return findings;
+Wishes PromptMatcher::Index::wishes(const PromptPart& part) const {
+  return phrases.is_name(part) ? Wishes{part, {}} : split_wishes(part);
+}
+
+/// Where a style is named, words for the look only change the look: "blue charcoal drawing with
+/// halftone dots" is no pop art.
+Reading PromptMatcher::Index::read_words(const PromptPart& part) const {
+  Reading reading{part, phrases.read(part)};
+  const LookReading look = read_look(whole_of(part), reading.findings.matched);
+  const PromptPart rest = without_look(part, look.is_look);
+  reading.is_look_only = !look.words.empty() && says_nothing(rest);
+  if (look.words.empty() || reading.is_look_only) return reading;
+  PromptFindings findings = phrases.read(rest);
+  if (findings.best_entry() < kMentioned) return reading;
+  // What they say for a style that is named counts: of two comics the one with dots.
+  for (auto& [style, score] : findings.scores) {
+    const auto whole = reading.findings.scores.find(style);
+    if (whole == reading.findings.scores.end()) continue;
+    score.sum = std::max(score.sum, whole->second.sum);
+  }
+  reading.part = rest;
+  reading.findings = std::move(findings);
+  return reading;
 }
 
 /// The styles worth blending, with shares that sum to 1, strongest first; equals in the bank's
@@ -172,17 +255,26 @@ std::vector<Pick> PromptMatcher::Index::pick(const PromptFindings& findings) con
                    [](const Pick& a, const Pick& b) { return a.score > b.score; });
   std::vector<Pick> picks;
   std::size_t num_hinted = 0;
-  double sum = 0;
   for (const Pick& candidate : ranked) {
     if (picks.size() == kMaxPicks) break;
     const bool was_meant = findings.scores.at(candidate.style).best_entry >= kMentioned;
     const bool is_near = candidate.score >= kNearBest * ranked[0].score;
     if (!was_meant && (!is_near || num_hinted == kMaxHinted)) continue;
-    if (!was_meant) ++num_hinted;
     picks.push_back(candidate);
-    sum += candidate.score;
+    if (was_meant) continue;
+    ++num_hinted;
+    picks.back().score *= candidate.score / ranked[0].score;  // what was meant is clearly in front
   }
-  for (Pick& pick : picks) pick.share = pick.score / sum;
+  const auto share_out = [&] {
+    double sum = 0;
+    for (const Pick& pick : picks) sum += pick.score;
+    for (Pick& pick : picks) pick.share = pick.score / sum;
+  };
+  share_out();
+  while (!picks.empty() && picks.back().share < kLeastShare) {
+    picks.pop_back();
+    share_out();
+  }
   return picks;
 }
 
@@ -231,37 +323,52 @@ MatchResult PromptMatcher::match(std::string_view text, bool literal) const {
   return match_prompts(std::span(&prompt, 1), literal);
 }
 
-void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
-  PromptFindings findings = read(part);
-  const std::vector<Pick> picks = pick(findings);
-  const bool lowers = share < 0;
-  auto& merged = lowers ? into.lowered : findings.is_vague ? into.vague : into.styles;
+/// Takes away what the words name. Not what they come near to in meaning: everything is a little
+/// like everything.
+void PromptMatcher::Index::lower(const PromptPart& part, double share, Understood& into) const {
+  PromptFindings findings = read_words(part).findings;
+  std::erase_if(findings.scores,
+                [](const auto& entry) { return entry.second.best_entry < kMentioned; });
   std::set<std::string> picked;
-  for (const Pick& pick : picks) {
-    if (lowers && findings.is_vague) break;  // nothing was named
-    StyleMatch& match = merged[pick.style];
-    match.id = styles[pick.style]->id;
-    match.name = styles[pick.style]->name;
-    match.weight += pick.share * std::fabs(share);
-    match.score += pick.score * std::fabs(share);
-    match.nearness = std::max(match.nearness, findings.scores.at(pick.style).nearness);
-    picked.insert(match.id);
+  for (const Pick& pick : pick(findings)) {
+    add_match(into.lowered, *styles[pick.style], pick, share);
+    picked.insert(styles[pick.style]->id);
   }
-  auto look_words = read_look_words(whole_of(part), findings.matched);
+  for (auto& words : findings.matched) {
+    if (picked.count(words.id) > 0) into.matched.push_back(std::move(words));
+  }
+  for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
+}
+
+void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
+  const std::string whole = whole_of(part);
+  if (share < 0) {
+    lower(part, -share, into);
+    into.take_look(read_look_words(whole, into.matched), share);
+    into.lowered_share -= share;
+    return;
+  }
+  const auto [wanted, unwanted] = wishes(part);
+  auto [text, findings, is_look_only] = read_words(wanted);
+  if (own && !text.fragments.empty()) add_meaning(text, findings);
+  auto& merged = is_look_only ? into.hinted : findings.is_vague ? into.vague : into.styles;
+  std::set<std::string> picked;
+  for (const Pick& pick : pick(findings)) {
+    add_match(merged, *styles[pick.style], pick, share);
+    merged[pick.style].nearness =
+        std::max(merged[pick.style].nearness, findings.scores.at(pick.style).nearness);
+    picked.insert(styles[pick.style]->id);
+  }
+  auto look_words = read_look_words(whole, findings.matched);
   for (auto& words : findings.matched) {
     // Much is near in meaning; said is what came of it.
     if (words.field == kMeaning && picked.count(words.id) == 0) continue;
     into.matched.push_back(std::move(words));
   }
-  std::set<std::string> asked_of_look;
-  for (LookWord& word : look_words) {
-    for (Word& each : split_words(word.words)) asked_of_look.insert(std::move(each.written));
-    into.add(std::move(word), share);
-  }
-  for (const auto& word : findings.unmatched) {
-    if (asked_of_look.count(word) == 0) add_unique(into.unmatched, word);
-  }
-  (lowers ? into.lowered_share : into.total_share) += std::fabs(share);
+  for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
+  if (!unwanted.fragments.empty()) lower(unwanted, share, into);
+  into.take_look(std::move(look_words), share);
+  into.total_share += share;
 }
 
 bool PromptMatcher::knows(std::span<const WeightedPrompt> prompts, bool literal) const {
@@ -301,10 +408,12 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
   result.look = std::move(understood.look);
   result.unmatched = std::move(understood.unmatched);
   result.by_meaning = has_meaning();
-  result.is_guess = has_words && understood.styles.empty() && index->default_style;
+  result.is_look_only = understood.styles.empty() && !understood.hinted.empty();
+  result.is_guess =
+      has_words && understood.styles.empty() && !result.is_look_only && index->default_style;
   for (const auto& [style, match] : understood.lowered) result.lowered.push_back(match);
   understood.lower();
-  auto& merged = understood.styles.empty() ? understood.vague : understood.styles;
+  auto& merged = understood.chosen();
   if (merged.empty() && result.is_guess && understood.lowered.count(*index->default_style) == 0) {
     const StyleInfo& style = *index->styles[*index->default_style];
     result.styles = {{style.id, style.name, 1, 0, 0}};

@@ -5,15 +5,20 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
+
+#include "style/code_points.h"
 
 namespace streamstyle {
 namespace {
 
 constexpr double kMaxWeight = 10;
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kUnpaired = std::string_view::npos;
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kUnpaired = kNone;
+constexpr std::string_view kClosing = ",.;:!?)";  // follow a word without a blank
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -23,8 +28,8 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-/// A plain decimal number and nothing else.
-std::optional<double> parse_number(std::string_view text) {
+/// A plain decimal number and nothing else, not below `least`.
+std::optional<double> parse_number(std::string_view text, double least = 0) {
   text = trim(text);
   if (text.empty() || text.find_first_not_of("+-.0123456789") != std::string_view::npos) {
     return std::nullopt;
@@ -33,7 +38,7 @@ std::optional<double> parse_number(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return std::clamp(value, 0.0, kMaxWeight);
+  return std::clamp(value, least, kMaxWeight);
 }
 
 /// For each '(' the place of its ')' and the other way round; kUnpaired for all else.
@@ -118,13 +123,20 @@ class FragmentReader {
     double factor = suffix;
     const std::size_t colon = open + 1 + text_.substr(open + 1, close - open - 1).rfind(':');
     if (colon > open + 1 && text_[colon - 1] != '\\') {
-      if (const auto number = parse_number(text_.substr(colon + 1, close - colon - 1))) {
+      const auto inside = text_.substr(colon + 1, close - colon - 1);
+      if (const auto number = parse_number(inside, -kMaxWeight)) {
         factor *= *number;
         inner_end = colon;
       }
     }
-    read_range(open + 1, inner_end, std::min(weight * factor, kMaxWeight), depth + 1);
-    return close + 1 + length;
+    if (!current_.text.empty() && !is_space(current_.text.back())) put(" ", weight);
+    read_range(open + 1, inner_end, std::clamp(weight * factor, -kMaxWeight, kMaxWeight),
+               depth + 1);
+    const std::size_t next = close + 1 + length;  // "(anime)(blue)x" are three words
+    if (next < end && !is_space(text_[next]) && kClosing.find(text_[next]) == kNone) {
+      put(" ", weight);
+    }
+    return next;
   }
 
   std::size_t read_word(std::size_t begin, std::size_t end, double weight) {
@@ -139,7 +151,7 @@ class FragmentReader {
         while (i + 1 < end && text_[i + 1] == text_[i]) ++i;
         continue;
       }
-      put(text_.substr(begin, i - begin), std::min(weight * factor, kMaxWeight));
+      put(text_.substr(begin, i - begin), std::clamp(weight * factor, -kMaxWeight, kMaxWeight));
       return i + length;
     }
     if (i == begin) ++i;
@@ -158,7 +170,7 @@ class FragmentReader {
 
   void flush() {
     const std::string_view text = trim(current_.text);
-    if (!text.empty() && current_.weight > 0) {
+    if (!text.empty() && current_.weight != 0) {
       fragments_.push_back({std::string(text), current_.weight});
     }
     current_.text.clear();
@@ -172,7 +184,30 @@ class FragmentReader {
 
 void add_part(std::vector<PromptPart>& parts, std::string_view text, double weight) {
   auto fragments = FragmentReader(text).read();
-  if (!fragments.empty()) parts.push_back({weight, std::move(fragments)});
+  if (fragments.empty()) return;
+  if (parts.size() < kMaxParts) {
+    parts.push_back({weight, std::move(fragments)});
+    return;
+  }
+  std::move(fragments.begin(), fragments.end(), std::back_inserter(parts.back().fragments));
+}
+
+/// Typographic quotes, which phones write, as plain ones.
+std::string with_plain_quotes(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const auto c = next_code_point(text);
+    if (!c) text.remove_prefix(1);
+    if (c && *c >= 0x201C && *c <= 0x201E) {
+      plain += '"';
+    } else if (c && (*c == 0x2018 || *c == 0x2019)) {
+      plain += '\'';
+    } else {
+      plain += before.substr(0, before.size() - text.size());
+    }
+  }
+  return plain;
 }
 
 /// `"a", "b"` or `'a', 'b'`; nothing when it isn't a list of quoted texts.
@@ -255,6 +290,8 @@ std::vector<PromptPart> parse_prompt(std::string_view text, bool literal) {
   text = trim(text);
   if (text.empty()) return {};
   if (literal) return {{1, {{std::string(text), 1}}}};
+  const std::string plain = with_plain_quotes(text);
+  text = plain;
   if (auto parts = read_combination(text)) return std::move(*parts);
 
   std::vector<PromptPart> parts;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,7 @@ namespace streamstyle {
 /// A run of words that share one emphasis.
 struct PromptFragment {
   std::string text;   ///< never blank
-  double weight = 1;  ///< emphasis, > 0
+  double weight = 1;  ///< emphasis; below 0 the words are unwanted; never 0
   friend bool operator==(const PromptFragment&, const PromptFragment&) = default;
 };
 
@@ -22,7 +23,7 @@ struct PromptPart {
 
 /// Reads the prompt syntax that people bring along:
 ///
-///   (words:1.3)  (words)1.3     emphasis by number
+///   (words:1.3)  (words)1.3     emphasis by number; (words:-1) leaves them out
 ///   word++  (two words)--       emphasis by 1.1 or 0.9 for each sign (Compel)
 ///   ("a", "b").and(1, 0.5)      several prompts, each with its own share (Compel); weights
 ///   optional
@@ -31,7 +32,8 @@ struct PromptPart {
 ///
 /// Nothing is an error: what isn't syntax is text, commas and slashes included. A backslash before
 /// a bracket or sign makes it text. With `literal` the whole text is one fragment. Blank text has
-/// no parts.
+/// no parts. Beyond kMaxParts the last one takes the words of the rest.
+constexpr std::size_t kMaxParts = 16;
 std::vector<PromptPart> parse_prompt(std::string_view text, bool literal = false);
 
 }  // namespace streamstyle

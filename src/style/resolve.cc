@@ -46,8 +46,9 @@ Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchR
   }
   double styles_weight = 0;
   for (const auto& [row, weight] : weights) styles_weight += weight;
-  // A guess must not water down what was chosen by name.
-  if (!match.is_guess || styles_weight == 0) {
+  // A guess must not water down what was chosen by name, nor must "darker" add a dark style to it.
+  const bool is_suggestion = match.is_guess || match.is_look_only;
+  if (!is_suggestion || styles_weight == 0) {
     for (const StyleMatch& picked : match.styles) {
       if (const StyleInfo* style = bank.find(picked.id)) {
         weights[style->row] += picked.weight * prompt_weight;

@@ -41,8 +41,10 @@ bool append_folded(std::string& out, char32_t c) {
   }
   // Combining accents join the letter before them.
   if (c >= 0x300 && c < 0x370) return true;
-  // Punctuation, symbols and spaces outside ASCII.
-  if (c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3030) ||
+  if (c >= 0xFF01 && c <= 0xFF5E) return append_folded(out, c - 0xFEE0);  // full width
+  // Punctuation, symbols and spaces outside ASCII, but for pictographs (they are words).
+  const bool is_pictograph = (c >= 0x2600 && c < 0x27C0) || (c >= 0x2B00 && c < 0x2C00);
+  if (c < 0xC0 || (c >= 0x2000 && c < 0x2C00 && !is_pictograph) || (c >= 0x3000 && c < 0x3030) ||
       (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFF10)) {
     return false;
   }
@@ -143,17 +145,23 @@ std::vector<std::string> folded_words(std::string_view text) {
 bool is_filler(std::string_view stem) {
   // Stems, sorted.
   static constexpr std::array kFillers = std::to_array<std::string_view>(
-      {"a",    "an",   "and",  "as", "at",     "be",    "by",   "do",   "et",   "feel", "for",
-       "from", "give", "i",    "in", "inspir", "into",  "is",   "it",   "lik",  "look", "mak",
-       "me",   "my",   "of",   "on", "or",     "pleas", "s",    "scen", "som",  "styl", "super",
-       "that", "the",  "this", "to", "turn",   "ver",   "want", "was",  "with", "you"});
+      {"a",    "all",  "also",   "an",    "and",   "any",  "are",  "as",    "at",      "be",
+       "big",  "but",  "by",     "can",   "do",    "each", "et",   "ever",  "feel",    "for",
+       "from", "give", "had",    "has",   "hav",   "he",   "her",  "his",   "how",     "i",
+       "if",   "in",   "inspir", "into",  "is",    "it",   "just", "let",   "lik",     "look",
+       "mak",  "me",   "mor",    "most",  "much",  "my",   "no",   "not",   "of",      "on",
+       "one",  "onl",  "or",     "other", "our",   "out",  "over", "pleas", "s",       "scen",
+       "she",  "so",   "som",    "styl",  "super", "than", "that", "the",   "their",   "then",
+       "this", "to",   "too",    "turn",  "under", "up",   "us",   "ver",   "want",    "was",
+       "we",   "wer",  "what",   "when",  "wher",  "who",  "will", "with",  "without", "would",
+       "you",  "your"});
   return std::binary_search(kFillers.begin(), kFillers.end(), stem);
 }
 
 bool is_generic(std::string_view stem) {
-  static constexpr std::array kGeneric =
-      std::to_array<std::string_view>({"art", "artwork", "color", "imag", "manner", "masterpiec",
-                                       "paint", "painter", "photo", "pictur", "qualit", "work"});
+  static constexpr std::array kGeneric = std::to_array<std::string_view>(
+      {"art", "artwork", "bad", "best", "color", "detail", "good", "high", "imag", "low", "manner",
+       "masterpiec", "paint", "painter", "photo", "pictur", "qualit", "work"});
   return std::binary_search(kGeneric.begin(), kGeneric.end(), stem);
 }
 

@@ -20,7 +20,8 @@ CRAFTS: tuple[StyleSource, ...] = (
             "steel engraving, copperplate, banknote, dollar bill, money, hatching, hatched, "
             "fine lines, thin lines, black and white, monochrome, greyscale, grayscale, "
             "old book, book illustration, victorian, 19th century, bible, biblical, "
-            "rembrandt etching, encyclopedia"
+            "rembrandt etching, encyclopedia, "
+            "bosch, bruegel, hieronymus bosch, pieter bruegel, william blake"
         ),
         box=(0.03, 0.03, 0.965, 0.94),
         content=1.1,
@@ -58,7 +59,8 @@ CRAFTS: tuple[StyleSource, ...] = (
             "morris, william morris, arts and crafts, arts & crafts, wallpaper, pattern, "
             "trellis, botanical, botanical illustration, plants, leaves, leaf, vines, ivy, "
             "roses, rose, birds, bird, garden, cottage, floral pattern, textile, fabric print, "
-            "herbarium, beatrix potter, vintage illustration, ink and wash"
+            "herbarium, beatrix potter, vintage illustration, ink and wash, "
+            "batik"
         ),
         box=(0.02, 0.03, 0.98, 0.97),
         content=1.4,

@@ -61,7 +61,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "animated, animation, animated film, japanese animation, studio ghibli, ghibli, miyazaki, "
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
         "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
-        "children's tv, kids show",
+        "children's tv, kids show, "
+        "asterix, moebius, spirited away, totoro, arcane",
         content=0.6,
     ),
     drawn(
@@ -102,7 +103,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "halftone, half tone, ben-day dots, ben day, dots, print dots, newsprint, superhero, "
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
         "screen print, silkscreen, 1960s, sixties, bubblegum, "
-        "posterized, posterised",
+        "posterized, posterised, "
+        "banksy, tintin, risograph",
         content=0.15,
     ),
     drawn(
@@ -117,7 +119,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "spirals, hypnotic, hypnosis, op art, optical illusion, optical, bridget riley, vasarely, "
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
         "yellow submarine, peter max, 1967, "
-        "alien planet, other world, another dimension",
+        "alien planet, other world, another dimension, "
+        "kusama, yayoi kusama",
         content=0.2,
     ),
     drawn(
@@ -130,7 +133,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "sparkle, sparkles, sparkling, sequins, 70s, 1970s, seventies, retro, retro poster, funk, "
         "funky, soul, abba, boogie, dance floor, dance, dancing, party, celebration, new year, "
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
-        "saturday night fever, confetti, orange and brown, "
+        "saturday night fever, studio 54, confetti, orange and brown, "
         "nightclub, seventies party",
         content=0.55,
     ),
@@ -145,7 +148,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "goth, coal, burnt wood, soot, smudge, smudged, smudgy, dark, dark drawing, gloomy, "
         "moody, haunted, haunted house, ghost, horror, spooky, halloween, vampire, dracula, "
         "film noir, kathe kollwitz, kollwitz, redon, conte crayon, black chalk, dust, ash, "
-        "expressive drawing, black and white drawing, grim",
+        "expressive drawing, black and white drawing, grim, "
+        "emo",
         content=1.1,
     ),
     drawn(
@@ -186,7 +190,8 @@ DRAWN: tuple[StyleSource, ...] = (
         "classic painting, classical painting, traditional painting, fine art, impasto, "
         "thick paint, palette knife, brush strokes, brushstrokes, brush, bristle, canvas, "
         "acrylic painting, still life, fruit, bob ross, landscape painting, old painting, "
-        "museum painting, portrait painting, rembrandt, vermeer, rubens, velazquez, dutch master",
+        "museum painting, portrait painting, rembrandt, vermeer, rubens, velazquez, dutch master, "
+        "girl with a pearl earring, frans hals, hopper, edward hopper, goya",
         content=1.1,
     ),
     drawn(
@@ -226,8 +231,9 @@ DRAWN: tuple[StyleSource, ...] = (
         "escher, m.c. escher, m. c. escher, mc escher, impossible, impossible stairs, "
         "impossible shapes, penrose, penrose stairs, paradox, puzzle, tessellation, tesselation, "
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
-        "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, woodcut, "
-        "line engraving, parallel lines, black and white, mathematical, maths, inception",
+        "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, "
+        "line engraving, parallel lines, black and white, mathematical, maths, inception, "
+        "dali, salvador dali, magritte, melting clocks, surreal stairs",
         content=0.55,
     ),
 )

@@ -19,7 +19,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "van gogh, vincent van gogh, vincent, gogh, wheat, wheat field, wheatfield, cornfield, "
             "field, fields, cypress, cypresses, summer, sunny, sunny day, clouds, curls, curly, "
             "countryside, farm, harvest, sunflowers, landscape painting, thick paint, impasto, "
-            "oil painting, bright daylight"
+            "bright daylight"
         ),
         content=1.3,
     ),
@@ -130,7 +130,8 @@ PAINTERS: tuple[StyleSource, ...] = (
             "mondrian, piet mondrian, cubism, cubist, analytical cubism, braque, georges braque, "
             "picasso, pablo picasso, grid, blocks, bricks, brick wall, fragments, fragmented, "
             "broken, shattered, cracked, rectangles, maze, labyrinth, city map, circuit, "
-            "grey and yellow"
+            "grey and yellow, "
+            "guernica"
         ),
         box=(0.06, 0.05, 0.94, 0.93),
         content=0.45,
@@ -189,7 +190,8 @@ PAINTERS: tuple[StyleSource, ...] = (
             "wild colours, wild colors, loud, hat, woman with a hat, vivid, vibrant, bold, "
             "bright colours, bright colors, colour patches, loose brushwork, expressive, "
             "bonnard, gauguin, paul gauguin, acrylic, gouache, joyful, happy, "
-            "wrong colours, unnatural colours, green and purple skin, hot country, fiesta"
+            "wrong colours, unnatural colours, green and purple skin, hot country, fiesta, "
+            "frida kahlo, hockney, david hockney"
         ),
         box=(0.05, 0.05, 0.97, 0.97),
         content=0.6,
@@ -225,7 +227,8 @@ PAINTERS: tuple[StyleSource, ...] = (
         words(
             "leger, fernand leger, léger, tubism, tubes, pipes, cylinders, cones, machine, "
             "machines, mechanical, engine, factory, industrial, robot, robots, steampunk, gears, "
-            "metal, tin toy, futurism, futuristic, sci-fi, cubism, contrast, rough canvas"
+            "metal, tin toy, futurism, futuristic, sci-fi, cubism, contrast, rough canvas, "
+            "giger, hr giger, biomechanical"
         ),
         content=0.5,
     ),
@@ -243,7 +246,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "marc, franz marc, blue horse, horse, pony, animal, animals, dog, cat, pet, "
             "blue rider, der blaue reiter, august macke, macke, chagall, expressionism, "
             "expressionist, saturated, intense colours, deep colours, rich colours, fairy tale, "
-            "jungle, rousseau, velvet, primary colours"
+            "jungle, rousseau, velvet"
         ),
         box=(0.02, 0.02, 0.98, 0.97),
         content=2.0,
@@ -262,7 +265,8 @@ PAINTERS: tuple[StyleSource, ...] = (
             "kirchner, ernst ludwig kirchner, die bruecke, die brücke, berlin, street, crowd, "
             "nightlife, cabaret, jazz age, roaring twenties, 1920s, weimar, jagged, angular, "
             "spiky, nervous, hectic, edgy, punk, graffiti, street art, basquiat, pink and black, "
-            "expressionist, egon schiele, schiele"
+            "expressionist, egon schiele, schiele, "
+            "modigliani"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
         content=0.5,
