@@ -35,7 +35,9 @@ SettingsStore::SettingsStore(std::filesystem::path directory, const StyleBank& b
   if (!in) return;
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   const auto saved = parse_json_object(text);
-  auto merged = saved ? merge(StreamDefaults(), *saved) : tl::unexpected(saved.error());
+  StreamDefaults base;
+  if (saved && saved->contains("look")) base.look = base_of_saved((*saved)["look"]);
+  auto merged = saved ? merge(base, *saved) : tl::unexpected(saved.error());
   if (merged) {
     defaults_ = std::move(*merged);
   } else {

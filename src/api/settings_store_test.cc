@@ -42,6 +42,20 @@ TEST_F(SettingsStoreTest, KeepsAPatchOverARestart) {
   EXPECT_EQ(again.get().look.strength, 0.5);
 }
 
+TEST_F(SettingsStoreTest, OutlivesAStyleThatIsGone) {
+  std::ofstream(folder_ / "settings.json")
+      << R"({"width": 640, "look": {"strength": 0.5, "styles": [{"id": "gone", "weight": 2}]}})";
+
+  SettingsStore store(folder_, bank_);
+
+  EXPECT_EQ(store.problem(), "");
+  EXPECT_EQ(store.get().size.width, 640);
+  EXPECT_EQ(store.get().look.strength, 0.5);
+  ASSERT_EQ(store.get().look.styles.size(), 1U);
+  EXPECT_EQ(store.get().look.styles[0], (WeightedStyle{"gone", 2}));
+  EXPECT_TRUE(store.patch({{"look", {{"strength", 0.75}}}}));
+}
+
 TEST_F(SettingsStoreTest, NullBringsTheDefaultBack) {
   SettingsStore store(folder_, bank_);
   ASSERT_TRUE(store.patch({{"width", 640}, {"rate", 24}, {"look", {{"strength", 0.5}}}}));

@@ -60,9 +60,7 @@ Result<BenchEngine> make_bench_engine(const BenchContext& context, const std::st
   if (!loaded) return tl::unexpected(loaded.error());
   BenchEngine made;
   made.bank = std::make_shared<const StyleBank>(std::move(*loaded));
-  auto paint = resolve_look(Look(), *made.bank, {});
-  if (!paint) return tl::unexpected(paint.error());
-  made.paint = std::move(*paint);
+  made.paint = resolve_look(Look(), *made.bank, {});
   auto engine = make_engine({.name = "style", .precision = precision}, made.bank);
   if (!engine) return tl::unexpected(engine.error());
   made.engine = std::move(*engine);

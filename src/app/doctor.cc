@@ -65,8 +65,7 @@ void check_processor(Report& report) {
 
 /// Median milliseconds of painting one drawn picture.
 Result<double> time_frame(Engine& engine, const StyleBank& bank) {
-  const auto paint = resolve_look(Look(), bank, {});
-  if (!paint) return tl::unexpected(paint.error());
+  const Paint paint = resolve_look(Look(), bank, {});
   if (auto ready = engine.prepare({kSize}); !ready) return tl::unexpected(ready.error());
   const Image scene = draw_scene(kSize, 0, 0);
   const auto memory = engine.make_memory();
@@ -74,7 +73,7 @@ Result<double> time_frame(Engine& engine, const StyleBank& bank) {
   for (int i = 0; i < kTimedFrames; ++i) {
     std::vector<RenderJob> jobs(1);
     jobs[0].input = &scene;
-    jobs[0].paint = &*paint;
+    jobs[0].paint = &paint;
     jobs[0].memory = memory.get();
     const auto start = std::chrono::steady_clock::now();
     if (auto painted = engine.render(jobs); !painted) return tl::unexpected(painted.error());

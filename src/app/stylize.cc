@@ -150,13 +150,14 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
   }
   const PromptMatcher matcher(*studio.bank, encoder);
   const MatchResult match = matcher.match_prompts(options.look.prompts);
-  auto paint = resolve_look(options.look, *studio.bank, match);
-  if (!paint) {
-    Error error = paint.error();
-    error.fix = "streamstyle styles lists all";
-    return tl::unexpected(complain(error, kExitUsage));
+  for (const WeightedStyle& chosen : options.look.styles) {
+    if (studio.bank->find(chosen.id) != nullptr) continue;
+    return tl::unexpected(
+        complain({ErrorCode::kInvalidArgument, "There is no style " + in_quotes(chosen.id),
+                  "streamstyle styles lists all"},
+                 kExitUsage));
   }
-  studio.paint = std::move(*paint);
+  studio.paint = resolve_look(options.look, *studio.bank, match);
   if (!options.look.prompts.empty() && !options.is_quiet && match.is_guess) {
     std::cerr
         << "streamstyle: the prompt names no style that is known here; see streamstyle styles\n";

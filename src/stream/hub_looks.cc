@@ -77,8 +77,7 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
                 "/transition/ms");
   }
   MatchResult match = matcher_.match_prompts(edit.look.prompts, edit.literal_prompts);
-  Result<Paint> paint = resolve_look(edit.look, bank_, match);
-  if (!paint) return tl::unexpected(paint.error());
+  const Paint paint = resolve_look(edit.look, bank_, match);
   const TimePoint now = clock_.now();
 
   std::lock_guard lock(mutex_);
@@ -92,12 +91,12 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
   stream->has_literal_prompts = edit.literal_prompts;
   ++stream->revision;
   stream->snapshot = std::make_shared<LookSnapshot>(
-      LookSnapshot{stream->revision, stream->snapshot->at(now), *paint, now, edit.transition.length,
+      LookSnapshot{stream->revision, stream->snapshot->at(now), paint, now, edit.transition.length,
                    edit.transition.easing});
-  if (effort(*paint) != old_effort) {
+  if (effort(paint) != old_effort) {
     const Grant grant = admission_.update(
         stream->handle,
-        {stream->request.size, stream->request.rate, stream->request.may_shrink, effort(*paint)});
+        {stream->request.size, stream->request.rate, stream->request.may_shrink, effort(paint)});
     take_grant_locked(stream, grant);
   }
   compile_working_size_locked(*stream);

@@ -171,16 +171,15 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   if (auto valid = check_request(request, options_.jpeg_limits.max_side); !valid) {
     return tl::unexpected(valid.error());
   }
-  Result<Paint> paint =
+  const Paint paint =
       resolve_look(request.look, bank_, matcher_.match_prompts(request.look.prompts));
-  if (!paint) return tl::unexpected(paint.error());
   const TimePoint now = clock_.now();
 
   std::lock_guard lock(mutex_);
   if (auto room = check_room_locked(request); !room) return tl::unexpected(room.error());
   const StreamHandle handle = ++last_handle_;
   Result<Entry> entry = admission_.enter(
-      handle, {request.size, request.rate, request.may_shrink, effort(*paint)}, now);
+      handle, {request.size, request.rate, request.may_shrink, effort(paint)}, now);
   if (!entry) return tl::unexpected(entry.error());
   apply_grants_locked(entry->changes);
 
@@ -190,7 +189,7 @@ Result<OpenedStream> StreamHub::Core::open(StreamRequest request, std::shared_pt
   stream->rate = entry->grant.rate;
   stream->look = stream->request.look;
   stream->snapshot = std::make_shared<LookSnapshot>(
-      LookSnapshot{1, *paint, *paint, now, Duration(0), Easing::kLinear});
+      LookSnapshot{1, paint, paint, now, Duration(0), Easing::kLinear});
   stream->opened = now;
   streams_[stream->id] = stream;
   by_handle_[handle] = stream;

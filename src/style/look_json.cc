@@ -1,5 +1,6 @@
 #include "style/look_json.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "style/code_points.h"
 #include "style/edit_distance.h"
 #include "style/effects_json.h"
+#include "style/identifier.h"
 #include "style/json_values.h"
 
 namespace streamstyle {
@@ -106,7 +108,10 @@ tl::unexpected<Error> unknown_style(std::string_view id, const StyleBank& bank,
   return bad("There is no style " + in_quotes(id), fix, pointer);
 }
 
-Result<std::vector<WeightedStyle>> read_styles(const json& value, const StyleBank& bank) {
+/// Of those that are there already one may be gone from the bank: who writes back what was read is
+/// not at fault.
+Result<std::vector<WeightedStyle>> read_styles(const json& value, const StyleBank& bank,
+                                               const std::vector<WeightedStyle>& before) {
   if (auto ok = check_list(value, LookLimits::kMaxStyles, "/styles"); !ok) {
     return tl::unexpected(ok.error());
   }
@@ -116,7 +121,9 @@ Result<std::vector<WeightedStyle>> read_styles(const json& value, const StyleBan
     const auto weight = read_weight(item, "id", 0, pointer);
     if (!weight) return tl::unexpected(weight.error());
     const auto& id = item["id"].get_ref<const std::string&>();
-    if (bank.find(id) == nullptr) return unknown_style(id, bank, pointer + "/id");
+    const bool was_there = std::any_of(before.begin(), before.end(),
+                                       [&](const WeightedStyle& known) { return known.id == id; });
+    if (bank.find(id) == nullptr && !was_there) return unknown_style(id, bank, pointer + "/id");
     styles.push_back({id, *weight});
   }
   return styles;
@@ -155,7 +162,7 @@ Result<void> merge_member(Look& look, const std::string& name, const json& value
   const std::string pointer = "/" + name;
   constexpr std::int64_t kMaxSeed = std::numeric_limits<std::uint32_t>::max();
   if (name == "prompts") return store(look.prompts, read_prompts(v));
-  if (name == "styles") return store(look.styles, read_styles(v, bank));
+  if (name == "styles") return store(look.styles, read_styles(v, bank, look.styles));
   if (name == "strength") return store(look.strength, read_number(v, 0, 1, pointer));
   if (name == "opacity") return store(look.opacity, read_number(v, 0, 1, pointer));
   if (name == "stability") return store(look.stability, read_number(v, 0, 1, pointer));
@@ -218,6 +225,17 @@ Result<Look> merge_look(const Look& base, const json& patch, const StyleBank& ba
     }
   }
   return look;
+}
+
+Look base_of_saved(const json& saved) {
+  Look base;
+  if (!saved.is_object() || !saved.contains("styles") || !saved["styles"].is_array()) return base;
+  for (const json& style : saved["styles"]) {
+    if (!style.is_object() || !style.contains("id") || !style["id"].is_string()) continue;
+    const auto& id = style["id"].get_ref<const std::string&>();
+    if (is_identifier(id)) base.styles.push_back({id, 1});
+  }
+  return base;
 }
 
 Result<Look> merge_look_text(const Look& base, std::string_view patch, const StyleBank& bank) {

@@ -45,6 +45,7 @@ TEST(LookWords, EffectsHaveWordsToo) {
   EXPECT_GT(amount_of("a soft glow", "glow"), 0);
   EXPECT_GT(amount_of("grainy old film", "grain"), 0);
   EXPECT_EQ(amount_of("black-and-white", "mono"), 1);
+  EXPECT_EQ(amount_of("black & white", "mono"), 1);
 }
 
 TEST(LookWords, SepiaIsGreyWithABrownTint) {
@@ -63,6 +64,30 @@ TEST(LookWords, AdverbsChangeTheAmount) {
 TEST(LookWords, NotTurnsAGradeRoundAndLeavesAnEffectOut) {
   EXPECT_GT(amount_of("not dark", "brightness"), 0);
   EXPECT_TRUE(read_look_words("no glow, without grain").empty());
+  EXPECT_TRUE(read_look_words("not very blue, don't make it pixelated").empty());
+  EXPECT_GT(amount_of("not too dark", "brightness"), 0);
+  EXPECT_LT(amount_of("not too dark", "brightness"), amount_of("not dark", "brightness"));
+}
+
+TEST(LookWords, WordsOfTheLookAreToldFromNamesOfStyles) {
+  const std::vector<MatchedWords> matched = {{"pixel art", "pixel-art", "pixel art", "name"}};
+
+  EXPECT_EQ(read_look("very blue pixel art, hatched", matched).is_look,
+            (std::vector<bool>{true, true, false, false, false}));
+}
+
+TEST(LookWords, AnEffectOfTheStyleIsNotDoubled) {
+  Effects effects;
+  effects.pixelate = 0.4;
+  effects.halftone = 0.9;
+  Grade grade;
+  grade.warmth = 0.2;
+
+  add_look_words(read_look_words("pixelated, halftone, warm"), 1, effects, grade);
+
+  EXPECT_DOUBLE_EQ(effects.pixelate, 0.5);
+  EXPECT_DOUBLE_EQ(effects.halftone, 0.9);
+  EXPECT_DOUBLE_EQ(grade.warmth, 0.7);
 }
 
 TEST(LookWords, AColourInTheNameOfAStyleIsNoTint) {

@@ -48,7 +48,7 @@ Result<Preset> read_preset(const fs::path& file, const StyleBank& bank) {
     preset.name = object.at("name").get<std::string>();
     preset.revision = object.at("revision").get<std::uint64_t>();
     if (preset.id != file.stem()) return fail(ErrorCode::kIo, "its id is not its file name");
-    auto look = merge_look(Look(), object.at("look"), bank);
+    auto look = merge_look(base_of_saved(object.at("look")), object.at("look"), bank);
     if (!look) return tl::unexpected(look.error());
     preset.look = *std::move(look);
     if (auto ok = check(preset); !ok) return tl::unexpected(ok.error());
@@ -80,9 +80,11 @@ void PresetStore::load_all(const StyleBank& bank) {
     if (entry.path().extension() != ".json") continue;
     auto preset = read_preset(entry.path(), bank);
     if (!preset) {
+      left_out_.insert(entry.path().stem());
       problems_.push_back("The preset file " + entry.path().string() +
                           " is left out: " + preset.error().message);
     } else if (presets_.size() == kMaxPresets) {
+      left_out_.insert(entry.path().stem());
       problems_.push_back("The preset file " + entry.path().string() + " is left out: there are " +
                           std::to_string(kMaxPresets) + " already");
     } else {
@@ -108,6 +110,11 @@ Result<Preset> PresetStore::get(std::string_view id) const {
   return found->second;
 }
 
+/// Files that were left out are somebody's work too.
+bool PresetStore::is_taken_locked(const std::string& id) const {
+  return presets_.count(id) > 0 || left_out_.count(id) > 0;
+}
+
 Result<Preset> PresetStore::create(Preset preset) {
   const std::lock_guard lock(mutex_);
   if (preset.id.empty()) {
@@ -115,9 +122,9 @@ Result<Preset> PresetStore::create(Preset preset) {
     if (preset.id.empty()) preset.id = "preset";
     // A made id gives way to the ones that are there.
     const std::string stem = preset.id.substr(0, 56);
-    for (int i = 2; presets_.count(preset.id) > 0; ++i) preset.id = stem + '-' + std::to_string(i);
+    for (int i = 2; is_taken_locked(preset.id); ++i) preset.id = stem + '-' + std::to_string(i);
   }
-  if (presets_.count(preset.id) > 0) {
+  if (is_taken_locked(preset.id)) {
     return fail(ErrorCode::kConflict, "There is a preset " + in_quotes(preset.id) + " already",
                 "Choose another id, or PUT to replace it", "/id");
   }

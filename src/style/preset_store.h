@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,9 +54,11 @@ class PresetStore {
   explicit PresetStore(std::filesystem::path directory) : directory_(std::move(directory)) {}
   void load_all(const StyleBank& bank);
   Result<Preset> save_locked(Preset preset);
+  bool is_taken_locked(const std::string& id) const;
 
   const std::filesystem::path directory_;  // DIR/presets
   std::vector<std::string> problems_;      // fixed after open()
+  std::set<std::string> left_out_;         // ids of files that can't be read; fixed after open()
   mutable std::mutex mutex_;               // protects presets_ and the files
   std::map<std::string, Preset, std::less<>> presets_;
 };

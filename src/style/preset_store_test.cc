@@ -96,7 +96,19 @@ TEST_F(PresetStoreTest, DamagedFilesAreReportedAndKept) {
 
   EXPECT_EQ(store->list().size(), 1U);
   EXPECT_EQ(store->problems().size(), 4U);
+  EXPECT_EQ(store->create(preset("", "Cut"))->id, "cut-2");
+  EXPECT_FALSE(store->create(preset("cut", "Cut")));
   EXPECT_EQ(read_text(presets / "cut.json"), R"({"id": "cut", "na)");
+}
+
+TEST_F(PresetStoreTest, APresetOutlivesAStyleOfItsLook) {
+  open()->put(preset("calm", "Calm"));
+  const StyleBank without;
+
+  const auto store = PresetStore::open(folder_.path(), without).value();
+
+  ASSERT_EQ(store->list().size(), 1U);
+  EXPECT_EQ(store->list()[0].look, preset("", "").look);
 }
 
 TEST_F(PresetStoreTest, HoldsAThousandAndNoMore) {

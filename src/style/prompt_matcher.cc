@@ -56,8 +56,9 @@ struct Understood {
   std::vector<MatchedWords> matched;
   std::vector<LookWord> look;  ///< amounts times shares
   std::vector<std::string> unmatched;
-  double total_share = 0;    ///< of prompts above 0
-  double lowered_share = 0;  ///< of those below, as a positive number
+  bool has_look_only = false;  ///< a part is about the look alone
+  double total_share = 0;      ///< of prompts above 0
+  double lowered_share = 0;    ///< of those below, as a positive number
 
   void add(LookWord word, double share);
   void take_look(std::vector<LookWord> words, double share);
@@ -265,6 +266,8 @@ std::vector<Pick> PromptMatcher::Index::pick(const PromptFindings& findings) con
     ++num_hinted;
     picks.back().score *= candidate.score / ranked[0].score;  // what was meant is clearly in front
   }
+  std::stable_sort(picks.begin(), picks.end(),
+                   [](const Pick& a, const Pick& b) { return a.score > b.score; });
   const auto share_out = [&] {
     double sum = 0;
     for (const Pick& pick : picks) sum += pick.score;
@@ -351,6 +354,7 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   const auto [wanted, unwanted] = wishes(part);
   auto [text, findings, is_look_only] = read_words(wanted);
   if (own && !text.fragments.empty()) add_meaning(text, findings);
+  into.has_look_only = into.has_look_only || is_look_only;
   auto& merged = is_look_only ? into.hinted : findings.is_vague ? into.vague : into.styles;
   std::set<std::string> picked;
   for (const Pick& pick : pick(findings)) {
@@ -408,13 +412,14 @@ MatchResult PromptMatcher::match_prompts(std::span<const WeightedPrompt> prompts
   result.look = std::move(understood.look);
   result.unmatched = std::move(understood.unmatched);
   result.by_meaning = has_meaning();
-  result.is_look_only = understood.styles.empty() && !understood.hinted.empty();
+  result.is_look_only = understood.styles.empty() && understood.has_look_only;
   result.is_guess =
       has_words && understood.styles.empty() && !result.is_look_only && index->default_style;
   for (const auto& [style, match] : understood.lowered) result.lowered.push_back(match);
   understood.lower();
   auto& merged = understood.chosen();
-  if (merged.empty() && result.is_guess && understood.lowered.count(*index->default_style) == 0) {
+  const bool may_stand_in = (result.is_guess || result.is_look_only) && index->default_style;
+  if (merged.empty() && may_stand_in && understood.lowered.count(*index->default_style) == 0) {
     const StyleInfo& style = *index->styles[*index->default_style];
     result.styles = {{style.id, style.name, 1, 0, 0}};
     return result;

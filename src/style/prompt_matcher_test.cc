@@ -56,6 +56,7 @@ TEST_F(PromptMatcherTest, AccentsPluralsAndTyposDontMatter) {
   EXPECT_EQ(first("impresionism"), "water-lilies");
   EXPECT_EQ(first("stary nihgt"), "starry-night");
   EXPECT_EQ(first("artnouveau"), "reverie");
+  EXPECT_EQ(first("hokkussai"), "great-wave");
 }
 
 TEST_F(PromptMatcherTest, LongestPhraseWins) {
@@ -138,6 +139,40 @@ TEST_F(PromptMatcherTest, BankWithoutStylesPicksNothing) {
   const auto result = PromptMatcher(empty).match("monet");
 
   EXPECT_TRUE(result.styles.empty());
+}
+
+TEST_F(PromptMatcherTest, WhatIsDeniedIsTakenAway) {
+  const auto result = match("hokusai, not van gogh");
+
+  EXPECT_EQ(result.styles.size(), 1U);
+  EXPECT_EQ(result.styles[0].id, "great-wave");
+  ASSERT_EQ(result.lowered.size(), 1U);
+  EXPECT_EQ(result.lowered[0].id, "starry-night");
+  EXPECT_EQ(weight_of(match("anything but the scream"), "the-scream"), 0);
+  EXPECT_EQ(weight_of(match("hokusai (van gogh:-1)"), "starry-night"), 0);
+}
+
+TEST_F(PromptMatcherTest, WordsForTheLookDontChooseAStyleBesideANamedOne) {
+  const auto colour = match("great wave, very bright and dark outlines");
+
+  ASSERT_EQ(colour.styles.size(), 1U);
+  EXPECT_EQ(colour.styles[0].id, "great-wave");
+  EXPECT_FALSE(colour.look.empty());
+  EXPECT_FALSE(colour.is_look_only);
+}
+
+TEST_F(PromptMatcherTest, AloneTheyAreASuggestion) {
+  const std::vector<WeightedPrompt> both = {{"darker", 1}, {"great wave", 1}};
+
+  EXPECT_TRUE(match("darker").is_look_only);
+  EXPECT_FALSE(match("darker").is_guess);
+  EXPECT_EQ(matcher_->match_prompts(both).styles.size(), 1U);
+  EXPECT_FALSE(matcher_->match_prompts(both).is_look_only);
+}
+
+TEST_F(PromptMatcherTest, FirstNamesAreThoseOfOthersToo) {
+  EXPECT_EQ(first("Vincent"), "guess");
+  EXPECT_EQ(first("Claude the cat"), "guess");
 }
 
 TEST_F(PromptMatcherTest, SaysWhatAPromptAsksOfTheLook) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <random>
+#include <string>
 
 namespace streamstyle {
 namespace {
@@ -28,6 +29,37 @@ TEST(PromptSyntax, BracketsWithANumberWeigh) {
   EXPECT_EQ(fragments[1], (PromptFragment{"red fox", 1.3}));
   EXPECT_EQ(fragments[3], (PromptFragment{"night", 0.5}));
   EXPECT_EQ(fragments_of("(words)1.4")[0], (PromptFragment{"words", 1.4}));
+}
+
+TEST(PromptSyntax, ANegativeNumberStays) {
+  const auto fragments = fragments_of("a (red fox:-1) b");
+
+  ASSERT_EQ(fragments.size(), 3U);
+  EXPECT_EQ(fragments[1], (PromptFragment{"red fox", -1}));
+}
+
+TEST(PromptSyntax, BracketsPartWords) {
+  EXPECT_EQ(fragments_of("anime(blue)").at(0).text, "anime blue");
+  EXPECT_EQ(fragments_of("(anime)(mosaic)x").at(0).text, "anime mosaic x");
+  EXPECT_EQ(fragments_of("(anime), b").at(0).text, "anime, b");
+}
+
+TEST(PromptSyntax, TypographicQuotesAreQuotes) {
+  const auto parts = parse_prompt("(“anime”, ‘van gogh’).blend(0.3, 0.7)");
+
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[1].weight, 0.7);
+  EXPECT_EQ(parts[1].fragments.at(0).text, "van gogh");
+}
+
+TEST(PromptSyntax, ManyPartsEndInOne) {
+  std::string text = "word0";
+  for (int i = 1; i < 150; ++i) text += " AND word" + std::to_string(i);
+
+  const auto parts = parse_prompt(text);
+
+  ASSERT_EQ(parts.size(), kMaxParts);
+  EXPECT_EQ(parts.back().fragments.size(), 150 - kMaxParts + 1);
 }
 
 TEST(PromptSyntax, NestedBracketsMultiply) {

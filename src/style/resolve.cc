@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string>
 
-#include "style/code_points.h"
 #include "style/look_words.h"
 
 namespace streamstyle {
@@ -24,15 +22,11 @@ std::size_t stand_in(const StyleBank& bank, const std::set<std::size_t>& unwante
 
 }  // namespace
 
-Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match) {
+Paint resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match) {
   std::map<std::size_t, double> weights;  // by row
   for (const WeightedStyle& chosen : look.styles) {
     const StyleInfo* style = bank.find(chosen.id);
-    if (style == nullptr) {
-      return fail(ErrorCode::kInvalidArgument, "There is no style " + in_quotes(chosen.id),
-                  "GET /v1/styles lists all", "/styles");
-    }
-    weights[style->row] += chosen.weight;
+    if (style != nullptr) weights[style->row] += chosen.weight;
   }
   double prompt_weight = 0;
   for (const WeightedPrompt& prompt : look.prompts) prompt_weight += std::max(prompt.weight, 0.0);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/result.h"
 #include "style/look.h"
 #include "style/paint.h"
 #include "style/prompt_match.h"
@@ -12,7 +11,8 @@ namespace streamstyle {
 /// what PromptMatcher says of them) are added to the Look's own by weight, then all are normalised.
 /// Nothing chosen, or all weights 0: the default style; without styles (built-in bank) the identity
 /// row. A style's own effects and grade are added to the Look's by its share and the strength, and
-/// what the prompts' words ask of them by the strength. kInvalidArgument for an unknown style id.
-Result<Paint> resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match);
+/// what the prompts' words ask of them by the strength. Ids that the bank doesn't know (any more: a
+/// taught style was deleted) are left out.
+Paint resolve_look(const Look& look, const StyleBank& bank, const MatchResult& match);
 
 }  // namespace streamstyle

@@ -13,7 +13,7 @@ class ResolveLook : public testing::Test {
   ResolveLook() : bank_(painters_bank()), matcher_(bank_) {}
 
   Paint resolve(const Look& look, bool literal = false) {
-    return resolve_look(look, bank_, matcher_.match_prompts(look.prompts, literal)).value();
+    return resolve_look(look, bank_, matcher_.match_prompts(look.prompts, literal));
   }
   float weight_of(const Paint& paint, std::string_view id) {
     for (const auto& part : paint.parts) {
@@ -57,14 +57,14 @@ TEST(ResolveEffects, AStyleBringsItsOwnByItsShareAndTheStrength) {
   look.strength = 0.5;
   look.effects.ink = 0.25;
 
-  const Paint paint = resolve_look(look, bank, {}).value();
+  const Paint paint = resolve_look(look, bank, {});
 
   EXPECT_DOUBLE_EQ(paint.effects.pixelate, 0.2);
   EXPECT_EQ(paint.effects.pixel_colours, 16);
   EXPECT_DOUBLE_EQ(paint.effects.ink, 0.25);
   EXPECT_DOUBLE_EQ(paint.grade.saturation, -0.25);
   look.strength = 0;
-  EXPECT_EQ(resolve_look(look, bank, {})->effects, look.effects);
+  EXPECT_EQ(resolve_look(look, bank, {}).effects, look.effects);
 }
 
 TEST_F(ResolveLook, PromptsAskForColourAndEffects) {
@@ -163,11 +163,17 @@ TEST_F(ResolveLook, CopiesTheAmounts) {
   EXPECT_TRUE(paint.bypass);
 }
 
-TEST_F(ResolveLook, UnknownStyleIsRefused) {
+TEST_F(ResolveLook, AStyleThatIsGoneIsLeftOut) {
   Look look;
-  look.styles = {{"nope", 1}};
+  look.styles = {{"gone", 3}, {"great-wave", 1}};
+  Look only_gone;
+  only_gone.styles = {{"gone", 1}};
 
-  EXPECT_EQ(resolve_look(look, bank_, {}).error().code, ErrorCode::kInvalidArgument);
+  const Paint paint = resolve_look(look, bank_, {});
+  ASSERT_EQ(paint.parts.size(), 1U);
+  EXPECT_EQ(paint.parts[0].row, bank_.find("great-wave")->row);
+  EXPECT_EQ(paint.parts[0].weight, 1);
+  EXPECT_EQ(resolve_look(only_gone, bank_, {}).parts[0].row, bank_.default_style()->row);
 }
 
 TEST_F(ResolveLook, BankWithoutStylesGivesTheIdentity) {
@@ -177,9 +183,8 @@ TEST_F(ResolveLook, BankWithoutStylesGivesTheIdentity) {
   const StyleBank empty;
   const auto paint = resolve_look(look, empty, PromptMatcher(empty).match_prompts(look.prompts));
 
-  ASSERT_TRUE(paint.has_value());
-  ASSERT_EQ(paint->parts.size(), 1U);
-  EXPECT_EQ(paint->parts[0].row, 0U);
+  ASSERT_EQ(paint.parts.size(), 1U);
+  EXPECT_EQ(paint.parts[0].row, 0U);
 }
 
 }  // namespace

@@ -42,6 +42,11 @@ TEST(Words, OfOtherScriptsStayWhole) {
   EXPECT_EQ(words[0].stem, "\u6d6e\u4e16\u7d75");
 }
 
+TEST(Words, PictographsAreWordsAndFullWidthLettersAreLetters) {
+  EXPECT_EQ(folded_words("❄️ van"), (std::vector<std::string>{"❄", "van"}));
+  EXPECT_EQ(folded_words("ｖａｎ　ｇｏｇｈ"), (std::vector<std::string>{"van", "gogh"}));
+}
+
 TEST(Words, BrokenUtf8OnlySeparates) {
   const auto words = split_words("oil\xff\xc0paint\xe2\x82");
 

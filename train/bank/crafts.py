@@ -21,7 +21,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "fine lines, thin lines, black and white, monochrome, greyscale, grayscale, "
             "old book, book illustration, victorian, 19th century, bible, biblical, "
             "rembrandt etching, encyclopedia, "
-            "bosch, bruegel, hieronymus bosch, pieter bruegel, william blake"
+            "bosch, bruegel, hieronymus bosch, pieter bruegel, william blake, "
+            "fine parallel lines like on a banknote, "
+            "an old book plate in silvery greys, "
+            "heavenly light in an illustrated bible"
         ),
         box=(0.03, 0.03, 0.965, 0.94),
         content=1.1,
@@ -40,7 +43,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "beardsley, aubrey beardsley, peacock, salome, ink, pen and ink, india ink, "
             "black ink, line art, lineart, linework, black and white, b&w, high contrast, "
             "silhouette, paper cut, papercut, stencil, linocut, lino print, tattoo, "
-            "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink"
+            "art nouveau, decadent, elegant, comic noir, noir, sin city, manga ink, "
+            "black ink areas and thin elegant curves on white, "
+            "decadent illustration in black and white, "
+            "silhouettes with fine ornament"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
         content=0.25,
@@ -60,7 +66,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "trellis, botanical, botanical illustration, plants, leaves, leaf, vines, ivy, "
             "roses, rose, birds, bird, garden, cottage, floral pattern, textile, fabric print, "
             "herbarium, beatrix potter, vintage illustration, ink and wash, "
-            "batik"
+            "batik, "
+            "leaves and birds as a repeating pattern, "
+            "old english wallpaper or curtains, "
+            "tapestry of plants and fruit"
         ),
         box=(0.02, 0.03, 0.98, 0.97),
         content=1.4,
@@ -80,7 +89,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "brush ink, zen, japanese ink, chinese painting, chinese ink, shan shui, shanshui, "
             "calligraphy, brush painting, pine, pine trees, bamboo, mist, misty, fog, foggy, "
             "quiet, silent, empty, minimal, meditation, asian, oriental, sepia, "
-            "winter, snow, snowfall, cold, lonely, melancholy, solitude"
+            "winter, snow, snowfall, cold, lonely, melancholy, solitude, "
+            "pine trees in mist with a wet brush, "
+            "a few grey brush marks on empty paper, "
+            "zen painting in black ink"
         ),
         box=(0.03, 0.1, 0.84, 0.95),
         content=1.8,
@@ -99,7 +111,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "stained glass, stained-glass, glass, window, church window, church, cathedral, "
             "notre dame, notre-dame, rose window, gothic, gothic cathedral, medieval, "
             "leaded glass, tiffany, tiffany lamp, chagall window, jewel, jewels, gems, gemstone, "
-            "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours"
+            "ruby, sapphire, kaleidoscope, mandala, holy, sacred, glowing colours, "
+            "glowing coloured panes between lead lines, "
+            "a church window, "
+            "light that falls through coloured glass"
         ),
         box=(0.1, 0.17, 0.92, 0.98),
         content=0.15,
@@ -118,7 +133,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "mosaic, mosaics, tesserae, tiles, tiled, small stones, ceramic, ceramics, "
             "byzantine, ravenna, roman, ancient rome, roman mosaic, early christian, icon, "
             "icons, orthodox icon, saints, church, gold and blue, lapis, gaudi, park guell, "
-            "bathroom tiles, swimming pool"
+            "bathroom tiles, swimming pool, "
+            "small stones set in rows, "
+            "an antique floor of little tiles, "
+            "gold tesserae on a church wall"
         ),
         box=(0.13, 0.1, 0.88, 0.97),
         content=0.2,
@@ -137,7 +155,10 @@ CRAFTS: tuple[StyleSource, ...] = (
             "embroidery, embroidered, tapestry, bayeux, bayeux tapestry, thread, stitches, "
             "stitched, stitching, sewing, sewn, needlework, cross stitch, cross-stitch, wool, "
             "woven, weaving, knitted, knitting, felt, fabric, cloth, textile, linen, "
-            "medieval, middle ages, knights, vikings, normans, folk art, quilt"
+            "medieval, middle ages, knights, vikings, normans, folk art, quilt, "
+            "stitches of wool on linen, "
+            "sewn with coloured thread, "
+            "a picture made of yarn"
         ),
         box=(0.04, 0.04, 0.97, 0.96),
         content=0.8,

@@ -34,7 +34,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "neon glow, night city, city at night, city lights, tokyo at night, blade runner, "
         "futuristic, futuristic city, sci-fi, scifi, hacker, matrix, tron, dystopia, rain, "
         "rainy night, glowing, glow, electric, club, nightclub, laser, hologram, purple light, "
-        "night street",
+        "night street, "
+        "glowing pink and cyan signs in the rain at night, "
+        "a city of the future in neon light, "
+        "dark streets with electric colours",
         content=0.7,
     ),
     drawn(
@@ -47,7 +50,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "vaporwave, vapourwave, synthwave, retrowave, outrun, 80s, 1980s, eighties, retro, "
         "retro computer, aesthetic, sunset grid, laser grid, palm trees, palms, "
         "miami, miami vice, vhs, glitch, arcade, lo-fi, lofi, pastel neon, pink and teal, "
-        "pink and blue, hotline miami, dreamwave, beach sunset",
+        "pink and blue, hotline miami, dreamwave, beach sunset, "
+        "pink and turquoise gradients with a retro sun, "
+        "nostalgic computer dreams of the nineties, "
+        "palm trees and grids in pastel neon",
         content=0.9,
     ),
     drawn(
@@ -62,7 +68,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "makoto shinkai, shinkai, your name, sailor moon, naruto, pokemon, disney, pixar, "
         "kawaii, cute, webtoon, visual novel, comic, clean lines, blue sky, cherry blossom, "
         "children's tv, kids show, "
-        "asterix, moebius, spirited away, totoro, arcane",
+        "asterix, moebius, spirited away, totoro, arcane, "
+        "a japanese cartoon with clean lines and big eyes, "
+        "flat bright cel shading, "
+        "a frame of an animated film from Japan",
         content=0.6,
     ),
     drawn(
@@ -75,7 +84,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "watercolour, watercolor, water colour, water color, watercolours, watercolors, aquarelle, "
         "wash, washes, wet on wet, wet paint, bleeding colours, runny paint, blooms, gouache, "
         "ink and watercolour, delicate, light, airy, soft pastel, transparent, loose, paper, "
-        "wildflowers, children's book illustration, greeting card, fresh",
+        "wildflowers, children's book illustration, greeting card, fresh, "
+        "thin washes of colour that run into each other, "
+        "wet paint on white paper, "
+        "light and transparent brush washes",
         content=1.3,
     ),
     drawn(
@@ -88,7 +100,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "low poly, low-poly, lowpoly, polygon, polygons, polygonal, triangles, triangle, facets, "
         "faceted, mesh, wireframe, 3d, 3d render, papercraft, origami, folded paper, geometric, "
         "geometric animal, crystal, gem, diamond, vector art, vector, ps1, playstation, "
-        "n64, candy, candy colours, candy colors, blender, minimal 3d",
+        "n64, candy, candy colours, candy colors, blender, minimal 3d, "
+        "flat triangles in candy colours, "
+        "an early 3d game model, "
+        "folded paper facets",
         content=2.6,
     ),
     drawn(
@@ -104,7 +119,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "marvel, spider-verse, spiderverse, bang, pow, thick outlines, bold outlines, "
         "screen print, silkscreen, 1960s, sixties, bubblegum, "
         "posterized, posterised, "
-        "banksy, tintin, risograph",
+        "banksy, tintin, risograph, "
+        "a comic panel with dots and thick outlines, "
+        "bold printed colours and speech bubbles, "
+        "printed advertisement of the sixties",
         content=0.15,
     ),
     drawn(
@@ -120,7 +138,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "kaleidoscope, fractal, mushroom, hallucination, dream, wavy, groovy, lava lamp, "
         "yellow submarine, peter max, 1967, "
         "alien planet, other world, another dimension, "
-        "kusama, yayoi kusama",
+        "kusama, yayoi kusama, "
+        "melting rainbow waves, "
+        "a hallucination in glowing colours, "
+        "concert poster of the sixties with liquid letters",
         content=0.2,
     ),
     drawn(
@@ -134,7 +155,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "funky, soul, abba, boogie, dance floor, dance, dancing, party, celebration, new year, "
         "roller skates, record cover, album cover, sunburst, flower power, groovy, "
         "saturday night fever, studio 54, confetti, orange and brown, "
-        "nightclub, seventies party",
+        "nightclub, seventies party, "
+        "mirror balls and glitter in warm orange and brown, "
+        "a record sleeve of the seventies, "
+        "dance floor with sparkling lights",
         content=0.55,
     ),
     drawn(
@@ -149,7 +173,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "moody, haunted, haunted house, ghost, horror, spooky, halloween, vampire, dracula, "
         "film noir, kathe kollwitz, kollwitz, redon, conte crayon, black chalk, dust, ash, "
         "expressive drawing, black and white drawing, grim, "
-        "emo",
+        "emo, "
+        "smudged black strokes of burnt wood, "
+        "a gloomy drawing with deep shadows, "
+        "rough dark sketch on grained paper",
         content=1.1,
     ),
     drawn(
@@ -162,7 +189,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "marble, marble statue, statue, statues, sculpture, sculpted, carved, carving, stone, "
         "white stone, bust, relief, bas-relief, plaster, porcelain, alabaster, greek, "
         "greek statue, ancient greece, roman statue, classical, antique, michelangelo, bernini, "
-        "canova, rodin, pieta, david, temple, museum, ghostly white, ivory, bone, clay, limestone",
+        "canova, rodin, pieta, david, temple, museum, ghostly white, ivory, bone, clay, limestone, "
+        "carved out of white stone, "
+        "a statue in a museum, "
+        "polished stone with soft shadows",
         content=1.6,
     ),
     drawn(
@@ -176,7 +206,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "voxel, voxels, voxel art, minecraft, lego, toy town, toy, miniature, tiny city, "
         "model city, sim city, simcity, city builder, buildings, houses, town, windows, "
         "architecture, monument valley, infographic, pastel colours, pastel colors, "
-        "technical drawing",
+        "technical drawing, "
+        "a tiny world of little blocks seen from above, "
+        "cubes and rooms at an angle, "
+        "a strategy game map",
         content=0.5,
     ),
     drawn(
@@ -191,7 +224,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "thick paint, palette knife, brush strokes, brushstrokes, brush, bristle, canvas, "
         "acrylic painting, still life, fruit, bob ross, landscape painting, old painting, "
         "museum painting, portrait painting, rembrandt, vermeer, rubens, velazquez, dutch master, "
-        "girl with a pearl earring, frans hals, hopper, edward hopper, goya",
+        "girl with a pearl earring, frans hals, hopper, edward hopper, goya, "
+        "a museum picture with visible brush strokes, "
+        "thick paint of an old master, "
+        "rich oils on canvas",
         content=1.1,
     ),
     drawn(
@@ -205,7 +241,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "drawing, line drawing, hand drawn, hand-drawn, doodle, sketchbook, notebook, hatching, "
         "cross hatching, cross-hatching, crosshatch, shading, contour, rough sketch, study, draft, "
         "architect's sketch, storyboard, take on me, black and white drawing, grey drawing, "
-        "colourless, black and white, coloured pencils, bleistift, zeichnung",
+        "colourless, black and white, coloured pencils, bleistift, zeichnung, "
+        "drawn with a graphite pencil, "
+        "shaded grey lines on white paper, "
+        "a page of a sketchbook",
         content=2.8,
     ),
     drawn(
@@ -218,7 +257,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "8 bit, 8-bit, 8bit, 16 bit, 16-bit, 16bit, retro game, retro gaming, video game, "
         "videogame, game, game boy, gameboy, nes, snes, nintendo, super mario, mario, zelda, sega, "
         "arcade, console, commodore, c64, amiga, sprite, sprites, castle, dithering, dithered, "
-        "low resolution, low res, terraria, stardew valley, rpg",
+        "low resolution, low res, terraria, stardew valley, rpg, "
+        "big square pixels of an old video game, "
+        "a sprite from the eighties, "
+        "blocky graphics of a console",
         content=0.6,
     ),
     drawn(
@@ -233,7 +275,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
         "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, "
         "line engraving, parallel lines, black and white, mathematical, maths, inception, "
-        "dali, salvador dali, magritte, melting clocks, surreal stairs",
+        "dali, salvador dali, magritte, melting clocks, surreal stairs, "
+        "stairs that lead nowhere, "
+        "impossible buildings drawn in fine lines, "
+        "a paradox of geometry in grey",
         content=0.55,
     ),
 )

@@ -19,7 +19,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "van gogh, vincent van gogh, vincent, gogh, wheat, wheat field, wheatfield, cornfield, "
             "field, fields, cypress, cypresses, summer, sunny, sunny day, clouds, curls, curly, "
             "countryside, farm, harvest, sunflowers, landscape painting, thick paint, impasto, "
-            "bright daylight"
+            "bright daylight, "
+            "a sunny field in thick wavy strokes, "
+            "cypress trees and yellow corn under moving clouds, "
+            "summer day in Provence"
         ),
         content=1.3,
     ),
@@ -37,7 +40,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "kandinsky, wassily kandinsky, bauhaus, geometric, geometric abstraction, geometry, "
             "circles, triangles, lines, shapes, angles, diagram, constructivism, constructivist, "
             "suprematism, malevich, el lissitzky, miro, abstract art, modernist, modernism, "
-            "mid-century, playful shapes, jazz, sheet music"
+            "mid-century, playful shapes, jazz, sheet music, "
+            "circles and triangles with thin black lines on cream, "
+            "geometry that floats, "
+            "drawing with compass and ruler"
         ),
         box=(0.04, 0.03, 0.98, 0.93),
         content=1.1,
@@ -56,7 +62,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "turner, william turner, shipwreck, ship wreck, wreck, ship, ships, pirate ship, "
             "storm, stormy, stormy sea, tempest, gale, rough sea, ocean, ocean waves, waves, foam, "
             "romanticism, romantic painting, dramatic, dark, gloomy, moody, epic, "
-            "caravaggio, baroque, chiaroscuro, old master, aivazovsky"
+            "caravaggio, baroque, chiaroscuro, old master, aivazovsky, "
+            "a sinking ship in a violent storm, "
+            "dark dramatic sea in oils, "
+            "waves and wreckage under a black sky"
         ),
         box=(0.14, 0.1, 0.97, 0.88),
         content=1.3,
@@ -75,7 +84,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "turner, william turner, temeraire, fighting temeraire, sunset, sunrise, dusk, dawn, "
             "golden hour, haze, hazy, mist, misty, fog, foggy, glow, glowing light, luminous, "
             "atmospheric, ethereal, heavenly, soft light, sky, harbour, sailing ship, "
-            "romantic landscape, nostalgic"
+            "romantic landscape, nostalgic, "
+            "golden mist over the sea at sunset, "
+            "light that dissolves everything, "
+            "glowing hazy sky over a harbour"
         ),
         content=3.4,
     ),
@@ -93,7 +105,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "klimt, gustav klimt, the kiss, gold, golden, gold leaf, gilded, gilt, jewellery, "
             "jewelry, luxury, luxurious, rich, royal, queen, king, treasure, byzantine, ornament, "
             "ornate, spirals, art nouveau, vienna secession, symbolism, egyptian, bronze, "
-            "shiny gold, glamour"
+            "shiny gold, glamour, "
+            "a portrait wrapped in gold leaf, "
+            "golden ornament with eyes and spirals, "
+            "shimmering gold and jewels"
         ),
         box=(0.2, 0.04, 0.98, 0.98),
         content=2.2,
@@ -112,7 +127,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "seurat, georges seurat, grande jatte, sunday afternoon, pointillism, pointillist, "
             "pointilism, dots, dotted, tiny dots, points, specks, stipple, stippled, stippling, "
             "neo-impressionism, divisionism, signac, park, picnic, grass, lawn, shade, "
-            "sunlight, sprinkles, soft colours"
+            "sunlight, sprinkles, soft colours, "
+            "a picture made of tiny dots of pure colour, "
+            "a sunday in the park in little points, "
+            "grainy dots that mix in the eye"
         ),
         box=(0.05, 0.06, 0.95, 0.94),
     ),
@@ -131,7 +149,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "picasso, pablo picasso, grid, blocks, bricks, brick wall, fragments, fragmented, "
             "broken, shattered, cracked, rectangles, maze, labyrinth, city map, circuit, "
             "grey and yellow, "
-            "guernica"
+            "guernica, "
+            "a face broken into flat angular pieces, "
+            "seen from many sides at once, "
+            "brown and grey facets in a grid"
         ),
         box=(0.06, 0.05, 0.94, 0.93),
         content=0.45,
@@ -150,7 +171,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "mondrian, piet mondrian, de stijl, neoplasticism, neo-plasticism, primary colours, "
             "primary colors, red blue yellow, red and blue, squares, rectangles, straight lines, "
             "black lines, bars, flat, flat colours, minimal, minimalist, minimalism, clean, "
-            "simple, lego, toy blocks, modern design, rietveld, swiss design"
+            "simple, lego, toy blocks, modern design, rietveld, swiss design, "
+            "red yellow and blue boxes between black bars, "
+            "white rectangles and thick black lines, "
+            "a minimal modern grid"
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
@@ -170,7 +194,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "klee, paul klee, red balloon, balloon, colour squares, color squares, patchwork, "
             "quilt, childlike, child drawing, children's book, kids drawing, naive, fabric, "
             "burlap, canvas texture, worn, weathered, muted, earth tones, fresco, bauhaus, "
-            "rothko, mark rothko, dreamlike, little town"
+            "rothko, mark rothko, dreamlike, little town, "
+            "a patchwork of soft coloured squares, "
+            "a little town of warm blocks, "
+            "gentle checkerboard of colours"
         ),
         box=(0.04, 0.04, 0.96, 0.96),
         content=2.2,
@@ -191,7 +218,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "bright colours, bright colors, colour patches, loose brushwork, expressive, "
             "bonnard, gauguin, paul gauguin, acrylic, gouache, joyful, happy, "
             "wrong colours, unnatural colours, green and purple skin, hot country, fiesta, "
-            "frida kahlo, hockney, david hockney"
+            "frida kahlo, hockney, david hockney, "
+            "a portrait with wild unnatural colours, "
+            "a green and pink face, "
+            "loud patches of pure colour"
         ),
         box=(0.05, 0.05, 0.97, 0.97),
         content=0.6,
@@ -210,7 +240,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "delaunay, robert delaunay, orphism, orphist, eiffel tower, eiffel, paris, tower, "
             "shards, splinters, prism, prismatic, crystal, broken glass, explosion, earthquake, "
             "cubist, cubist city, futurism, futurist, boccioni, skyscraper, buildings, "
-            "architecture, rust, orange and grey"
+            "architecture, rust, orange and grey, "
+            "a tower that breaks into red and orange slices, "
+            "the city in splinters, "
+            "shattered view of Paris"
         ),
         content=0.7,
     ),
@@ -228,7 +261,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "leger, fernand leger, léger, tubism, tubes, pipes, cylinders, cones, machine, "
             "machines, mechanical, engine, factory, industrial, robot, robots, steampunk, gears, "
             "metal, tin toy, futurism, futuristic, sci-fi, cubism, contrast, rough canvas, "
-            "giger, hr giger, biomechanical"
+            "giger, hr giger, biomechanical, "
+            "people made of pipes and tubes, "
+            "steel cylinders and shiny cones, "
+            "factory shapes in bold colours"
         ),
         content=0.5,
     ),
@@ -246,7 +282,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "marc, franz marc, blue horse, horse, pony, animal, animals, dog, cat, pet, "
             "blue rider, der blaue reiter, august macke, macke, chagall, expressionism, "
             "expressionist, saturated, intense colours, deep colours, rich colours, fairy tale, "
-            "jungle, rousseau, velvet"
+            "jungle, rousseau, velvet, "
+            "blue animals in a dream landscape, "
+            "rounded shapes in blue red and yellow, "
+            "gentle expressionist animals"
         ),
         box=(0.02, 0.02, 0.98, 0.97),
         content=2.0,
@@ -266,7 +305,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "nightlife, cabaret, jazz age, roaring twenties, 1920s, weimar, jagged, angular, "
             "spiky, nervous, hectic, edgy, punk, graffiti, street art, basquiat, pink and black, "
             "expressionist, egon schiele, schiele, "
-            "modigliani"
+            "modigliani, "
+            "sharp elongated figures in a big city, "
+            "nervous jagged strokes in pink and black, "
+            "nightlife of Berlin in the twenties"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
         content=0.5,
@@ -285,7 +327,10 @@ PAINTERS: tuple[StyleSource, ...] = (
             "cezanne, cézanne, paul cezanne, paul cézanne, pissarro, sisley, corot, trees, tree, "
             "forest, wood, woods, branches, provence, landscape, countryside, village, hills, "
             "earthy, natural, nature, outdoors, early spring, autumn, plein air, oil sketch, "
-            "parallel strokes"
+            "parallel strokes, "
+            "countryside in dry parallel touches, "
+            "pale green and ochre hills and trees, "
+            "building a landscape from patches"
         ),
         content=1.1,
     ),
