@@ -55,7 +55,14 @@ class Trainer:
     """One run: model, optimiser, data and the clock of the schedule."""
 
     def __init__(
-        self, name: str, data: Path, recipe: Recipe, seed: int, mixed: bool, team: Team
+        self,
+        name: str,
+        data: Path,
+        recipe: Recipe,
+        seed: int,
+        mixed: bool,
+        team: Team,
+        is_fresh: bool = False,
     ) -> None:
         self.recipe = recipe
         self.team = team
@@ -88,6 +95,8 @@ class Trainer:
         self.recent = torch.ones(len(STYLES))  # running mean of each style's distance
         self.is_stopped = False
         shared = CHECKPOINTS / f"{name}.pt"
+        if is_fresh:
+            return
         if self.checkpoint.exists():
             self.resume(self.checkpoint)
         elif shared.exists():
@@ -359,7 +368,12 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
     """One process of the team."""
     torch.set_num_threads(args.threads)
     team = Team.join(rank, args.workers, meeting)
-    trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32, team)
+    trainer = Trainer(args.name, args.data, Recipe(), args.seed, not args.fp32, team, args.fresh)
+    if trainer.pictures >= args.pictures and rank == 0:
+        print(
+            f"The run has seen {trainer.pictures} pictures already: "
+            "name more with --pictures, or begin anew with --fresh"
+        )
 
     def stop(*_: object) -> None:
         trainer.is_stopped = True
@@ -375,7 +389,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="fine", help="folder of the run under train/runs")
     parser.add_argument("--data", type=Path, default=default_data_dir())
-    parser.add_argument("--pictures", type=int, default=60_000, help="length of the run")
+    parser.add_argument("--pictures", type=int, default=100_000, help="length of the run")
+    parser.add_argument("--fresh", action="store_true", help="begin anew, whatever was trained")
     parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
     parser.add_argument("--workers", type=int, default=2, help="processes that step together")
     parser.add_argument("--threads", type=int, default=1, help="of each process")

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "app/config.h"
+#include "app/number_check.h"
 #include "app/progress_bar.h"
 #include "app/serve.h"
 #include "base/atomic_file.h"
@@ -308,7 +309,7 @@ void add_learn_command(CLI::App& app, int& exit_code) {
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
   command->add_option("--minutes", options->minutes, "At most so long")
-      ->check(CLI::Range(0.01, 600.0))
+      ->check(number_between(0.01, 600))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "0 = all processors")
       ->check(CLI::Range(0, 1024))

@@ -11,12 +11,14 @@
 
 #include "app/config.h"
 #include "app/frame_painter.h"
+#include "app/number_check.h"
 #include "app/progress_bar.h"
 #include "app/serve.h"
 #include "app/stylize_effects.h"
 #include "app/stylize_plan.h"
 #include "app/stylize_run.h"
 #include "learn/taught_styles.h"
+#include "style/code_points.h"
 #include "style/prompt_matcher.h"
 #include "style/resolve.h"
 
@@ -152,10 +154,9 @@ tl::expected<Studio, int> open_studio(const StylizeOptions& options) {
   const MatchResult match = matcher.match_prompts(options.look.prompts);
   for (const WeightedStyle& chosen : options.look.styles) {
     if (studio.bank->find(chosen.id) != nullptr) continue;
-    return tl::unexpected(
-        complain({ErrorCode::kInvalidArgument, "There is no style " + in_quotes(chosen.id),
-                  "streamstyle styles lists all"},
-                 kExitUsage));
+    const Error unknown{ErrorCode::kInvalidArgument, "There is no style " + in_quotes(chosen.id),
+                        "streamstyle styles lists all"};
+    return tl::unexpected(complain(unknown, kExitUsage));
   }
   studio.paint = resolve_look(options.look, *studio.bank, match);
   if (!options.look.prompts.empty() && !options.is_quiet && match.is_guess) {
@@ -226,7 +227,7 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_option("--style", flags->styles, "Styles and weights: id:weight,id:weight")
       ->delimiter(',')
       ->allow_extra_args(false);
-  const auto amount = CLI::Range(0.0, 1.0);
+  const auto amount = number_between(0, 1);
   command->add_option("--strength", look.strength, "0 photo .. 1 painting, within the network")
       ->check(amount)
       ->capture_default_str();

@@ -79,6 +79,8 @@ TEST_F(StylizeCommand, WrongFlagsGiveTwo) {
   EXPECT_EQ(pass_through({photo_}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--strength", "1.5"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--strength", "much"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--strength", "nan"}), kExitUsage);
+  EXPECT_EQ(pass_through({photo_, out, "--stability", "nan"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--passes", "5"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--seed", "-1"}), kExitUsage);
   EXPECT_EQ(pass_through({photo_, out, "--style", "wave:heavy"}), kExitUsage);

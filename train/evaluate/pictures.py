@@ -27,19 +27,11 @@ def square(image: Image.Image, size: int = SIZE) -> Image.Image:
     return image.resize((size, size), Image.Resampling.LANCZOS, box=box)
 
 
-def held_out_photos(data: Path, count: int) -> list[Image.Image]:
-    """`count` photos that training never saw, spread over the list: its sources follow each other
-    in it."""
-    return spread_over(PhotoSet.load(data, held_out=True).images, count)
-
-
 def unseen_photos(data: Path, count: int) -> list[Image.Image]:
-    """The same without those that weights of the losses were chosen by."""
+    """`count` photos that neither training saw nor weights of the losses were chosen by, spread
+    over the list: its sources follow each other in it."""
     images = PhotoSet.load(data, held_out=True).images
-    return spread_over([image for i, image in enumerate(images) if i not in CHOSEN_BY], count)
-
-
-def spread_over(images: list[Image.Image], count: int) -> list[Image.Image]:
+    images = [image for i, image in enumerate(images) if i not in CHOSEN_BY]
     places = np.linspace(0, len(images) - 1, min(count, len(images))).round().astype(int)
     return [images[i] for i in places]
 

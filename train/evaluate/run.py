@@ -19,7 +19,6 @@ from train.evaluate.pictures import (
     SIZE,
     STYLE_SIZE,
     artwork_of,
-    held_out_photos,
     square,
     unseen_photos,
 )
@@ -64,8 +63,8 @@ class Run:
         self.painter = Painter(self.folder)
         self.styles = self.chosen_styles()
         count = QUICK_PHOTOS if args.quick else args.photos
-        self.whole_photos = held_out_photos(args.data, count)  # that move
-        self.photos = [square(photo, args.size) for photo in unseen_photos(args.data, count)]
+        self.whole_photos = unseen_photos(args.data, count)
+        self.photos = [square(photo, args.size) for photo in self.whole_photos]
         self.commit = git_commit()
 
     def chosen_styles(self) -> list[StyleSource]:

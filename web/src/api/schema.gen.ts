@@ -856,7 +856,7 @@ export interface components {
         PromptMatch: {
             /** @description Strongest first; weights sum to 1 */
             styles: components["schemas"]["StyleMatch"][];
-            /** @description What prompts of negative weight name; taken from styles already */
+            /** @description What prompts of negative weight name, and what follows "no", "without" or the like; taken from styles already */
             lowered: components["schemas"]["StyleMatch"][];
             /** @description Which words chose which style */
             matched: {
@@ -876,6 +876,8 @@ export interface components {
             unmatched: string[];
             /** @description No word was understood and nothing is near in meaning: the nearest style, or the default one, stands in */
             is_guess: boolean;
+            /** @description Nothing but words for the colour grade and the effects, such as "darker"; styles are what goes with them, and count only where no other style is chosen */
+            is_look_only: boolean;
             /** @description What words ask of the colour grade and the effects, by the prompt's share; it comes on top of the Look's own, by its strength */
             look: {
                 /** @description As written */

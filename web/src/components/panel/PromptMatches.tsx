@@ -7,7 +7,7 @@ export function PromptMatches({ text }: { text: string }) {
   if (match.isError) {
     return <p className="text-sm text-ochre">The words could not be matched: {match.error.message}</p>;
   }
-  const { styles, matched, look, unmatched, is_guess } = match.data;
+  const { styles, matched, look, unmatched, is_guess, is_look_only } = match.data;
   const why = (id: string) =>
     matched
       .filter((each) => each.id === id)
@@ -23,6 +23,11 @@ export function PromptMatches({ text }: { text: string }) {
         <p role="status" className="mb-1.5 text-sm leading-snug text-ochre">
           No style fits these words, so the nearest one paints. Try the name of a style, a material
           or a mood.
+        </p>
+      )}
+      {is_look_only && (
+        <p role="status" className="mb-1.5 text-sm leading-snug text-muted">
+          These words change colours and effects. The styles go with them, unless you choose others.
         </p>
       )}
       <ul aria-label="Understood as" data-matches className="flex flex-wrap gap-1.5">
