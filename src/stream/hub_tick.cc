@@ -66,6 +66,7 @@ void StreamHub::Core::on_engine_state() {
     if (!runner_->is_prepared({stream->size, 1})) {
       runner_->prepare({stream->size, 1}, [](const Result<void>&) {});
     }
+    compile_working_size_locked(*stream);
   }
 }
 

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <functional>
+#include <thread>
+
 #include "image/jpeg.h"
 #include "tests/support/running_service.h"
 #include "tests/support/stream_client.h"
@@ -30,6 +34,13 @@ bool is_painted(const FrameAnswer& answer, std::uint32_t seed) {
 bool is_passed_through(const FrameAnswer& answer) {
   return answer.kind == Kind::kFrame && !answer.header.is_painted() &&
          is_near(left_colour(answer.image), kPhoto) && is_near(right_colour(answer.image), kPhoto);
+}
+
+bool comes_true(const std::function<bool()>& condition) {
+  for (int i = 0; i < 500 && !condition(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return condition();
 }
 
 class EngineFault : public testing::TestWithParam<Fault> {
@@ -99,6 +110,20 @@ TEST_P(EngineFault, MayComeAgainAndAgain) {
 
   EXPECT_EQ(service_.metric(kFaults), kTimes);
   EXPECT_EQ(script_.num_built(), 1 + kTimes);
+}
+
+TEST_P(EngineFault, LeavesTheBrushOfALook) {
+  StreamClient stream = open(kSeed);
+  ASSERT_TRUE(stream.send_text(R"({"type":"look","id":1,"look":{"brush":2}})"));
+  ASSERT_TRUE(is_painted(stream.paint(photo_), kSeed));
+  ASSERT_TRUE(comes_true([&] { return script_.has_prepared(2); }));
+
+  script_.break_next_batch(GetParam());
+  stream.paint(photo_);
+
+  EXPECT_TRUE(service_.wait_for_readyz(200));
+  EXPECT_EQ(script_.num_built(), 2);
+  EXPECT_TRUE(comes_true([&] { return script_.has_prepared(2); }));
 }
 
 INSTANTIATE_TEST_SUITE_P(OfBothKinds, EngineFault,

@@ -43,8 +43,14 @@ class EngineScript::ScriptedEngine final : public Engine {
 
   const EngineInfo& info() const override { return info_; }
   std::unique_ptr<StreamMemory> make_memory() override { return std::make_unique<SeedMemory>(); }
-  Result<void> prepare(const RenderShape& /*shape*/) override { return {}; }
-  bool is_prepared(const RenderShape& /*shape*/) const override { return true; }
+  Result<void> prepare(const RenderShape& shape) override {
+    const std::lock_guard lock(script_.mutex_);
+    script_.brushes_.insert(shape.brush);
+    return {};
+  }
+  bool is_prepared(const RenderShape& shape) const override {
+    return shape.brush == 1 || script_.has_prepared(shape.brush);
+  }
 
   Result<void> render(std::span<RenderJob> jobs) override {
     const bool is_warm_up = jobs.front().memory == nullptr;
@@ -108,8 +114,14 @@ EngineFactory EngineScript::factory() {
     const std::lock_guard lock(mutex_);
     if (!is_buildable_) return fail(ErrorCode::kUnavailable, "told not to be built");
     ++num_built_;
+    brushes_.clear();
     return std::make_unique<ScriptedEngine>(*this);
   };
+}
+
+bool EngineScript::has_prepared(float brush) const {
+  const std::lock_guard lock(mutex_);
+  return brushes_.count(brush) > 0;
 }
 
 int EngineScript::num_built() const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <set>
 
 #include "base/clock.h"
 #include "stream/hub.h"
@@ -28,6 +29,8 @@ class EngineScript {
 
   EngineFactory factory();
   int num_built() const;
+  /// The engine that was built last has compiled for that brush.
+  bool has_prepared(float brush) const;
   /// Batches of more than one frame so far.
   int num_shared_batches() const;
   /// A stream's memory came with the seed of another stream.
@@ -43,6 +46,7 @@ class EngineScript {
   bool is_buildable_ = true;
   Duration cost_{};
   int num_built_ = 0;
+  std::set<float> brushes_;
   int num_shared_batches_ = 0;
   bool has_mixed_memories_ = false;
 };
