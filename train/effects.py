@@ -18,6 +18,7 @@ EFFECTS: dict[str, Amounts] = {
     "pencil-sketch": {"grain": 0.15},
     "pixel-art": {"pixelate": 0.4, "pixel_colours": 32},
     "pop-art": {"halftone": 0.3, "ink": 0.4},
+    "primary-colours": {"ink": 0.8},
     "watercolour": {"grain": 0.3},
 }
 

@@ -57,7 +57,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         "Garden Wallpaper",
         "William Morris",
         1896,
-        "Trellis, wallpaper design, 1862; birds by Philip Webb, who died in 1915",
+        "Trellis, wallpaper design, 1862 (birds: Philip Webb, died in 1915)",
         "Leaves, roses and birds in pencil outline and soft green wash on warm paper. "
         "After Morris's first wallpaper.",
         words("arts and crafts, botanical, outline, green, paper"),

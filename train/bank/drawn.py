@@ -104,7 +104,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "flat triangles in candy colours, "
         "an early 3d game model, "
         "folded paper facets",
-        content=2.6,
+        content=2.9,
     ),
     drawn(
         "pop-art",
@@ -210,7 +210,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a tiny world of little blocks seen from above, "
         "cubes and rooms at an angle, "
         "a strategy game map",
-        content=0.5,
+        content=0.35,
     ),
     drawn(
         "oil-painting",

@@ -178,7 +178,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=0.45,
+        content=2.0,
     ),
     StyleSource(
         "colour-squares",

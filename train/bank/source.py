@@ -37,7 +37,7 @@ class StyleSource:
     @property
     def source(self) -> str:
         if self.drawn:
-            return f"{self.title}, drawn by this project's own script"
+            return f"{self.title}, drawn by this project's own script; MIT licence"
         if self.died is None:
             makers = self.artist[0].lower() + self.artist[1:]
             return f"{self.title}, by {makers}; public domain: they died centuries ago"

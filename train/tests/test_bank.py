@@ -30,6 +30,15 @@ class Bank(unittest.TestCase):
                 self.assertGreaterEqual(len(style.synonyms), 8)
                 self.assertEqual(len(style.synonyms), len(set(style.synonyms)))
 
+    def test_no_synonym_is_the_name_of_another_style(self) -> None:
+        def plain(text: str) -> str:
+            return text.lower().replace("-", "").replace(" ", "").replace("colour", "color")
+
+        owners = {plain(text): s.id for s in STYLES for text in (s.id, s.name)}
+        for style in STYLES:
+            for synonym in style.synonyms:
+                self.assertEqual(owners.get(plain(synonym), style.id), style.id, synonym)
+
     def test_boxes_lie_inside_the_picture(self) -> None:
         for style in STYLES:
             with self.subTest(style=style.id):
