@@ -273,7 +273,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "escher, m.c. escher, m. c. escher, mc escher, impossible, impossible stairs, "
         "impossible shapes, penrose, penrose stairs, paradox, puzzle, tessellation, tesselation, "
         "tiling, interlocking, pattern, optical illusion, illusion, mind bending, surreal, "
-        "infinite, infinity, metamorphosis, engraving, engraved, lithograph, mezzotint, "
+        "infinite, infinity, metamorphosis, engraved, lithograph, mezzotint, "
         "line engraving, parallel lines, black and white, mathematical, maths, inception, "
         "dali, salvador dali, magritte, melting clocks, surreal stairs, "
         "stairs that lead nowhere, "
