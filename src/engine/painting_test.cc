@@ -56,8 +56,23 @@ TEST_F(Painting, StrengthZeroIsThePhotoThroughTheNetwork) {
   for (const Size size : {Size{512, 512}, Size{500, 333}}) {
     for (int scene = 0; scene < 4; ++scene) {
       const Image photo = draw_scene(size, scene);
-      EXPECT_LT(mean_difference(render(photo, paint), photo), 3) << "scene " << scene;
+      EXPECT_LT(mean_difference(render(photo, paint), photo), 2) << "scene " << scene;
     }
+  }
+}
+
+TEST_F(Painting, ALittleStrengthChangesALittleInEveryStyle) {
+  const Image photo = draw_scene({512, 512}, 0);
+  Paint none = default_paint();
+  none.strength = 0;
+  const Image identity = render(photo, none);
+  for (const StyleInfo& style : bank_->styles()) {
+    Paint little;
+    little.parts = {{style.row, 1}};
+    little.strength = 0.02F;
+    const double change = mean_difference(render(photo, little), identity);
+    EXPECT_GT(change, 0) << style.id;
+    EXPECT_LT(change, 3) << style.id;
   }
 }
 
