@@ -39,7 +39,7 @@ constexpr auto kRequests = std::to_array<Request>({
     {"light blue, baby blue, sky blue, pale blue", "tint", kTint, "#8cb8ec", 5},
     {"red, reddish, crimson, scarlet, ruby", "tint", kTint, "#c83030", 0},
     {"maroon, burgundy, wine red, dark red", "tint", kTint, "#7a2030", 0},
-    {"coral, salmon, peach", "tint", kTint, "#f09078", 0},
+    {"salmon, peach, apricot", "tint", kTint, "#f09078", 0},
     {"olive, khaki", "tint", kTint, "#7c7c38", 2},
     {"mint", "tint", kTint, "#8cd8b0", 3},
     {"beige, cream, ivory, sand colored", "tint", kTint, "#dcc8a0", 2},
@@ -112,13 +112,14 @@ Requests index_requests() {
 
 using Phrases = std::set<std::vector<std::string>>;  // stems
 
-/// What was matched: names of styles, or whatever has several words.
+/// What was matched: whole names of styles, or whatever has several words.
 Phrases phrases_of_styles(std::span<const MatchedWords> matched, bool only_names) {
   Phrases phrases;
   for (const MatchedWords& words : matched) {
     if (words.field == "meaning" || words.field == "description") continue;
     auto stems = stems_of(words.words);
-    if (only_names ? words.field == "name" : stems.size() > 1) phrases.insert(std::move(stems));
+    const bool is_name = words.field == "name" && stems == stems_of(words.means);
+    if (only_names ? is_name : stems.size() > 1) phrases.insert(std::move(stems));
   }
   return phrases;
 }
@@ -183,7 +184,8 @@ class Reader {
 
   void ask(const Request& request, std::size_t at, std::size_t count) {
     if (request.member == "tint" && is_in(of_styles_, at)) return;
-    for (std::size_t i = at; i < at + count; ++i) is_look_[i] = !is_in(of_names_, i);
+    if (is_in(of_names_, at)) return;  // what makes Pixel Art is in the style
+    for (std::size_t i = at; i < at + count; ++i) is_look_[i] = true;
     const double factor = emphasis(at);
     const bool is_two_sided = request.member == "warmth" || request.member == "saturation" ||
                               request.member == "contrast" || request.member == "brightness";

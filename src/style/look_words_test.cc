@@ -74,6 +74,7 @@ TEST(LookWords, WordsOfTheLookAreToldFromNamesOfStyles) {
 
   EXPECT_EQ(read_look("very blue pixel art, hatched", matched).is_look,
             (std::vector<bool>{true, true, false, false, false}));
+  EXPECT_EQ(amount_of(read_look_words("pixel art", matched), "pixelate"), 0);
 }
 
 TEST(LookWords, AnEffectOfTheStyleIsNotDoubled) {

@@ -256,7 +256,10 @@ void PhraseIndex::note(const std::vector<Entry>& entries, const std::vector<Toke
     emphasis = std::max(emphasis, tokens[i].weight);
     is_corrected = is_corrected || tokens[i].is_corrected;
   }
-  if (is_corrected) factor *= kCorrectedFactor;
+  if (is_corrected) {
+    factor *= kCorrectedFactor;
+    findings.has_corrected = true;
+  }
   for (const Entry& entry : entries) {
     const double worth = value(entries, entry) * factor;
     if (worth <= 0) continue;
@@ -350,6 +353,7 @@ PromptFindings PhraseIndex::read(const PromptPart& part) const {
       findings.scores[style].best_entry =
           std::max(findings.scores[style].best_entry, score.best_entry);
     }
+    findings.has_corrected = findings.has_corrected || taken.has_corrected;
     std::move(taken.matched.begin(), taken.matched.end(), std::back_inserter(findings.matched));
     at += count;
   }

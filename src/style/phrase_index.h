@@ -24,7 +24,8 @@ struct PromptFindings {
   std::map<std::size_t, Score> scores;  ///< by index of the bank's styles
   std::vector<MatchedWords> matched;
   std::vector<std::string> unmatched;
-  bool is_vague = false;  ///< scores hold nothing but what is far in meaning
+  bool has_corrected = false;  ///< a word was taken for another, as misspelt
+  bool is_vague = false;       ///< scores hold nothing but what is far in meaning
 
   /// The strongest entry of all.
   double best_entry() const;

@@ -202,8 +202,9 @@ void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& f
       std::max_element(near.begin(), near.end(),
                        [](const Nearness& a, const Nearness& b) { return a.cosine < b.cosine; });
   // A word of a style's phrase beside an unknown one is mostly chance: David Hockney's David.
-  const bool is_named = findings.best_entry() >= kMentioned ||
-                        (!findings.scores.empty() && findings.unmatched.empty());
+  const bool is_named =
+      findings.best_entry() >= kMentioned ||
+      (!findings.scores.empty() && findings.unmatched.empty() && !findings.has_corrected);
   findings.is_vague = !is_named && nearest->cosine < kVague;
   const std::string whole = whole_of(part);
   for (std::size_t style = 0; style < near.size(); ++style) {
@@ -354,6 +355,8 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   const auto [wanted, unwanted] = wishes(part);
   auto [text, findings, is_look_only] = read_words(wanted);
   if (own && !text.fragments.empty()) add_meaning(text, findings);
+  auto look_words = read_look_words(whole, findings.matched);
+  is_look_only = is_look_only || (says_nothing(wanted) && !look_words.empty());
   into.has_look_only = into.has_look_only || is_look_only;
   auto& merged = is_look_only ? into.hinted : findings.is_vague ? into.vague : into.styles;
   std::set<std::string> picked;
@@ -363,7 +366,6 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
         std::max(merged[pick.style].nearness, findings.scores.at(pick.style).nearness);
     picked.insert(styles[pick.style]->id);
   }
-  auto look_words = read_look_words(whole, findings.matched);
   for (auto& words : findings.matched) {
     // Much is near in meaning; said is what came of it.
     if (words.field == kMeaning && picked.count(words.id) == 0) continue;

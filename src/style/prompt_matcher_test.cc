@@ -170,6 +170,11 @@ TEST_F(PromptMatcherTest, AloneTheyAreASuggestion) {
   EXPECT_FALSE(matcher_->match_prompts(both).is_look_only);
 }
 
+TEST_F(PromptMatcherTest, PictographsAreUnderstood) {
+  EXPECT_EQ(first("🌊"), "great-wave");
+  EXPECT_EQ(match("❄️").unmatched, std::vector<std::string>{"❄"});
+}
+
 TEST_F(PromptMatcherTest, FirstNamesAreThoseOfOthersToo) {
   EXPECT_EQ(first("Vincent"), "guess");
   EXPECT_EQ(first("Claude the cat"), "guess");
