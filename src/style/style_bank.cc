@@ -9,6 +9,7 @@
 #include <iterator>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <shared_mutex>
 
@@ -142,12 +143,19 @@ class StyleBank::Shelf {
     bool is_forgotten = false;
   };
 
-  /// Also forgotten ones keep their memory, 5 kB each.
+  /// Also forgotten ones keep their vector, 5 kB each.
   static constexpr std::size_t kMaxEntries = 10'000;
 
   const Entry* find(std::string_view id) const {
     const std::shared_lock lock(mutex_);
     return find_locked(id);
+  }
+
+  /// Null for one without a thumbnail; nothing for an unknown id.
+  std::optional<SharedBytes> thumbnail(std::string_view id) const {
+    const std::shared_lock lock(mutex_);
+    const Entry* entry = find_locked(id);
+    return entry == nullptr ? std::nullopt : std::optional(entry->thumbnail);
   }
 
   const Entry* at(std::size_t index) const {
@@ -186,10 +194,11 @@ class StyleBank::Shelf {
 
   bool forget(std::string_view id) {
     const std::unique_lock lock(mutex_);
-    const Entry* entry = find_locked(id);
-    if (entry == nullptr) return false;
-    const std::size_t first_row = entries_.front().style.row;
-    entries_[entry->style.row - first_row].is_forgotten = true;
+    const Entry* found = find_locked(id);
+    if (found == nullptr) return false;
+    Entry& entry = entries_[found->style.row - entries_.front().style.row];
+    entry.is_forgotten = true;
+    entry.thumbnail.reset();
     ++revision_;
     return true;
   }
@@ -208,7 +217,8 @@ class StyleBank::Shelf {
   }
 
   mutable std::shared_mutex mutex_;  // protects all below
-  std::deque<Entry> entries_;        // all but is_forgotten is fixed once it is in
+  // A style and its vector are fixed once they are in, and may be read without the lock.
+  std::deque<Entry> entries_;
   std::uint64_t revision_ = 0;
 };
 
@@ -346,23 +356,20 @@ std::span<const float> StyleBank::vector(std::size_t row) const {
 }
 
 Result<SharedBytes> StyleBank::thumbnail(std::string_view id) const {
-  const StyleInfo* style = find(id);
-  if (style == nullptr) {
+  const auto own = std::find_if(styles_.begin(), styles_.end(),
+                                [&](const StyleInfo& style) { return style.id == id; });
+  const auto picture =
+      own == styles_.end()
+          ? shelf_->thumbnail(id)
+          : std::optional(thumbnails_[static_cast<std::size_t>(own - styles_.begin())]);
+  if (!picture) {
     return fail(ErrorCode::kNotFound, "There is no style " + in_quotes(id),
                 "GET /v1/styles lists all");
   }
-  SharedBytes picture;
-  if (style->row < num_rows()) {
-    const auto found = std::find_if(styles_.begin(), styles_.end(),
-                                    [&](const StyleInfo& own) { return &own == style; });
-    picture = thumbnails_[static_cast<std::size_t>(found - styles_.begin())];
-  } else {
-    picture = shelf_->at(style->row - num_rows())->thumbnail;
+  if (*picture == nullptr) {
+    return fail(ErrorCode::kNotFound, "Style " + std::string(id) + " has no thumbnail");
   }
-  if (picture == nullptr) {
-    return fail(ErrorCode::kNotFound, "Style " + style->id + " has no thumbnail");
-  }
-  return picture;
+  return *picture;
 }
 
 std::vector<const StyleInfo*> StyleBank::taught() const { return shelf_->list(); }

@@ -213,6 +213,19 @@ TEST_F(StyleBankOnDisk, KeepsTheRowOfAForgottenStyle) {
   EXPECT_THAT(bank.vector(bank.find("second")->row), testing::ElementsAre(4, 5, 6));
 }
 
+TEST_F(StyleBankOnDisk, ReleasesTheThumbnailOfAForgottenStyle) {
+  StyleBank bank = *StyleBank::load(folder_.path());
+  auto thumbnail = std::make_shared<const Bytes>(Bytes{1, 2});
+  const std::weak_ptr<const Bytes> kept = thumbnail;
+  ASSERT_TRUE(bank.teach(taught_style("mine"), {7, 8, 9}, std::move(thumbnail)));
+  ASSERT_FALSE(kept.expired());
+
+  bank.forget("mine");
+
+  EXPECT_TRUE(kept.expired());
+  EXPECT_EQ(bank.thumbnail("mine").error().code, ErrorCode::kNotFound);
+}
+
 TEST_F(StyleBankOnDisk, CountsItsChanges) {
   StyleBank bank = *StyleBank::load(folder_.path());
   const std::uint64_t fresh = bank.revision();
