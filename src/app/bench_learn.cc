@@ -40,7 +40,8 @@ Result<BenchProgress> learn_alone(const BenchContext& context) {
   const TimePoint start = now();
   LearnerProcess process;
   auto started =
-      process.start({"learn", *picture, "--name", "Bench", "--models", context.models, "--data",
+      process.start("/proc/self/exe",
+                    {"learn", *picture, "--name", "Bench", "--models", context.models, "--data",
                      context.data / "learned", "--steps", std::to_string(kUsableSteps), "--minutes",
                      std::to_string(kMaxMinutes), "--json"},
                     context.data / "learn.errors");

@@ -47,7 +47,8 @@ LearnerProcess::~LearnerProcess() {
   wait();
 }
 
-Result<void> LearnerProcess::start(std::vector<std::string> arguments,
+Result<void> LearnerProcess::start(const std::filesystem::path& program,
+                                   std::vector<std::string> arguments,
                                    const std::filesystem::path& errors) {
   std::array<int, 2> pipe{};
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return fail(ErrorCode::kIo, "No pipe can be made");
@@ -61,7 +62,7 @@ Result<void> LearnerProcess::start(std::vector<std::string> arguments,
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   pid_t pid = -1;
-  const int failed = posix_spawn(&pid, "/proc/self/exe", &settings.files, &settings.attributes,
+  const int failed = posix_spawn(&pid, program.c_str(), &settings.files, &settings.attributes,
                                  pointers.data(), environ);
   ::close(pipe[1]);
   if (failed != 0) {

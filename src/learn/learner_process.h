@@ -11,8 +11,8 @@
 
 namespace streamstyle {
 
-/// This program, started again as a process of its own with other arguments: what it does wrong
-/// costs no stream, and it has a priority of its own.
+/// A program that learns, as a process of its own: what it does wrong costs no stream, and it has a
+/// priority of its own.
 ///
 /// One thread calls start(), read_line() and wait() in this order; stop() and kill() any thread.
 class LearnerProcess {
@@ -23,7 +23,8 @@ class LearnerProcess {
   LearnerProcess& operator=(const LearnerProcess&) = delete;
 
   /// What it writes to standard error goes into the file `errors`.
-  Result<void> start(std::vector<std::string> arguments, const std::filesystem::path& errors);
+  Result<void> start(const std::filesystem::path& program, std::vector<std::string> arguments,
+                     const std::filesystem::path& errors);
   /// Of its standard output; blocks. False at its end.
   bool read_line(std::string& line);
   /// Its exit code, or minus the signal that ended it. Blocks.

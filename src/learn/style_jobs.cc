@@ -49,6 +49,11 @@ std::string last_words(const fs::path& file) {
   return last.substr(0, 500);
 }
 
+tl::unexpected<Error> no_such_job(std::string_view id) {
+  return fail(ErrorCode::kNotFound, "There is no job " + in_quotes(id),
+              "GET /v1/styles/jobs lists all");
+}
+
 bool has_ended(const StyleJob& job) {
   return job.state != State::kQueued && job.state != State::kRunning;
 }
@@ -151,7 +156,7 @@ Result<StyleJob> StyleJobs::add(const std::string& name, ByteView source) {
     enqueue_locked(job);
   }
   wake_.notify_one();
-  on_change_(job);
+  tell(job.id);
   return job;
 }
 
@@ -159,17 +164,15 @@ void StyleJobs::enqueue_locked(StyleJob job) {
   waiting_.push_back(job.id);
   jobs_.emplace(job.id, std::move(job));
   for (auto entry = jobs_.begin(); entry != jobs_.end() && jobs_.size() > kMaxKept;) {
-    entry = has_ended(entry->second) ? jobs_.erase(entry) : std::next(entry);
+    const bool is_needed = !has_ended(entry->second) || entry->first == running_;
+    entry = is_needed ? std::next(entry) : jobs_.erase(entry);
   }
 }
 
 Result<StyleJob> StyleJobs::get(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto found = jobs_.find(id);
-  if (found == jobs_.end()) {
-    return fail(ErrorCode::kNotFound, "There is no job " + in_quotes(id),
-                "GET /v1/styles/jobs lists all");
-  }
+  if (found == jobs_.end()) return no_such_job(id);
   return found->second;
 }
 
@@ -189,23 +192,20 @@ Result<Bytes> StyleJobs::preview(std::string_view id) const {
 }
 
 Result<void> StyleJobs::cancel(std::string_view id) {
-  auto job = get(id);
-  if (!job) return tl::unexpected(job.error());
+  bool is_running = false;
   {
     const std::lock_guard lock(mutex_);
-    StyleJob& present = jobs_.find(id)->second;
-    if (has_ended(present)) return {};
-    present.state = State::kCancelled;
-    if (running_ == id) {
-      if (process_) process_->stop();
-    } else {
-      waiting_.erase(std::remove(waiting_.begin(), waiting_.end(), present.id), waiting_.end());
-      std::error_code ignored;
-      fs::remove_all(folder_of(id), ignored);
-    }
-    *job = present;
+    const auto found = jobs_.find(id);
+    if (found == jobs_.end()) return no_such_job(id);
+    is_running = running_ == id;
+    if (has_ended(found->second) || (is_running && is_saving_)) return {};
+    found->second.state = State::kCancelled;
+    if (is_running && process_) process_->stop();
+    waiting_.erase(std::remove(waiting_.begin(), waiting_.end(), id), waiting_.end());
   }
-  on_change_(*job);
+  std::error_code ignored;
+  if (!is_running) fs::remove_all(folder_of(id), ignored);
+  tell(std::string(id));
   return {};
 }
 
@@ -227,47 +227,51 @@ void StyleJobs::run() {
   while (true) {
     wake_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
     if (is_stopping_) return;
-    running_ = waiting_.front();
+    const std::string id = waiting_.front();
     waiting_.pop_front();
-    const std::string id = running_;
+    running_ = id;
+    jobs_.at(id).state = State::kRunning;  // at once, so that no cancel comes between
     lock.unlock();
     work(id);
     lock.lock();
     running_.clear();
+    is_saving_ = false;
     wake_.notify_all();
   }
 }
 
-void StyleJobs::change(const std::string& id, const std::function<void(StyleJob&)>& edit) {
-  StyleJob job;
-  {
-    const std::lock_guard lock(mutex_);
-    edit(jobs_.at(id));
-    job = jobs_.at(id);
-  }
-  on_change_(job);
+void StyleJobs::tell(const std::string& id) {
+  const std::lock_guard telling(telling_);
+  if (const auto job = get(id)) on_change_(*job);
+}
+
+bool StyleJobs::is_ending_locked(const std::string& id) const {
+  return is_stopping_ || jobs_.at(id).state == State::kCancelled;
 }
 
 void StyleJobs::work(const std::string& id) {
-  change(id, [](StyleJob& job) { job.state = State::kRunning; });
+  tell(id);
   const Outcome outcome = learn(*get(id));
-  bool is_cancelled = false;
   {
     const std::lock_guard lock(mutex_);
-    is_cancelled = jobs_.at(id).state == State::kCancelled;
+    const bool is_cancelled = jobs_.at(id).state == State::kCancelled;
     if (is_stopping_ && !is_cancelled && outcome.state != State::kDone) return;  // goes on later
   }
   std::error_code ignored;
   fs::remove_all(folder_of(id), ignored);
-  if (is_cancelled && outcome.state != State::kDone) return;  // told already
-  if (outcome.state == State::kFailed)
+  if (outcome.state == State::kFailed) {
     log("learn").warn("A style wasn't learned: " + outcome.detail);
-  change(id, [&](StyleJob& job) {
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    StyleJob& job = jobs_.at(id);
+    if (job.state == State::kCancelled) return;  // told already
     job.state = outcome.state;
     job.style = outcome.style;
     job.detail = outcome.detail;
     if (outcome.state == State::kDone) job.progress = 1;
-  });
+  }
+  tell(id);
 }
 
 StyleJobs::Outcome StyleJobs::learn(const StyleJob& job) {
@@ -275,6 +279,7 @@ StyleJobs::Outcome StyleJobs::learn(const StyleJob& job) {
   for (int attempt = 1;; ++attempt) {
     const auto process = std::make_shared<LearnerProcess>();
     auto started = process->start(
+        options_.learner,
         {"learn", folder / "source", "--name", job.name, "--models", options_.models, "--data",
          options_.data, "--work", folder, "--out", folder / "result.streamstyle", "--minutes",
          std::to_string(options_.seconds / 60.0), "--background", "--json"},
@@ -284,16 +289,15 @@ StyleJobs::Outcome StyleJobs::learn(const StyleJob& job) {
       const std::lock_guard lock(mutex_);
       process_ = process;
       // Whoever cancelled before found no process to stop.
-      if (is_stopping_ || jobs_.at(job.id).state == State::kCancelled) process->stop();
+      if (is_ending_locked(job.id)) process->stop();
     }
     for (std::string line; process->read_line(line);) note_progress(job.id, line);
     const int code = process->wait();
     {
       const std::lock_guard lock(mutex_);
       process_.reset();
-      if (is_stopping_ || jobs_.at(job.id).state == State::kCancelled) {
-        return {State::kCancelled};
-      }
+      if (is_ending_locked(job.id)) return {State::kCancelled};
+      is_saving_ = code == 0;
     }
     if (code == 0) return keep(job);
     if (code > 0 && code != kExitInterrupted) return {.detail = last_words(folder / "errors")};
@@ -321,11 +325,11 @@ void StyleJobs::note_progress(const std::string& id, const std::string& line) {
   if (!told.is_object() || !told.contains("progress") || !told["progress"].is_number()) return;
   {
     const std::lock_guard lock(mutex_);
-    if (jobs_.at(id).state != State::kRunning) return;
-  }
-  change(id, [&](StyleJob& job) {
+    StyleJob& job = jobs_.at(id);
+    if (job.state != State::kRunning) return;
     job.progress = std::clamp(told["progress"].get<double>(), 0.0, 1.0);
-  });
+  }
+  tell(id);
 }
 
 }  // namespace streamstyle

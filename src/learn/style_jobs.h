@@ -37,8 +37,9 @@ std::string_view state_name(StyleJob::State state);
 /// What a job needs lies in DIR/learning/jobs/ID until it has ended: after a crash of the server it
 /// goes on from its checkpoint, after a crash of its process too, twice at most.
 ///
-/// Any thread; add() waits for the disk. `on_change` is called on the jobs' own thread, and on the
-/// caller's of add() and cancel().
+/// Any thread; add() and cancel() wait for the disk. `on_change` is called on the jobs' own thread,
+/// and on the caller's of add() and cancel(), by one thread at a time. It is given a job as it is
+/// by then: a state that lasts shorter may be left out, and the same one be told twice.
 class StyleJobs {
  public:
   static constexpr std::size_t kMaxWaiting = 8;
@@ -49,6 +50,7 @@ class StyleJobs {
     std::filesystem::path models;
     int seconds = 270;  ///< longest time of one style, whatever streams leave of the processor
     std::string unavailable{};  ///< why nothing can be learned here; empty = it can
+    std::filesystem::path learner = "/proc/self/exe";  ///< the program that is told to learn
   };
 
   /// Takes up the jobs that were left unfinished, and those styles that the present network hasn't
@@ -65,7 +67,7 @@ class StyleJobs {
   std::vector<StyleJob> list() const;               ///< oldest first; the last 50
   /// The newest preview, a JPEG. kNotFound before the first and after the end.
   Result<Bytes> preview(std::string_view id) const;
-  /// Does nothing to one that has ended. kNotFound.
+  /// Does nothing to one that has ended, or is being saved. kNotFound.
   Result<void> cancel(std::string_view id);
   /// Interrupts what runs; it goes on with the next start.
   void finish();
@@ -79,12 +81,13 @@ class StyleJobs {
 
   void take_up();
   void enqueue_locked(StyleJob job);
+  bool is_ending_locked(const std::string& id) const;
   void run();
   void work(const std::string& id);
   Outcome learn(const StyleJob& job);
   Outcome keep(const StyleJob& job);
   void note_progress(const std::string& id, const std::string& line);
-  void change(const std::string& id, const std::function<void(StyleJob&)>& edit);
+  void tell(const std::string& id);
   std::filesystem::path folder_of(std::string_view id) const;
 
   const Options options_;
@@ -92,11 +95,13 @@ class StyleJobs {
   TaughtStyles& taught_;
   const OnChange on_change_;
 
+  std::mutex telling_;        // held while on_change_ runs; taken before mutex_
   mutable std::mutex mutex_;  // protects all down to process_
   std::condition_variable wake_;
   std::map<std::string, StyleJob, std::less<>> jobs_;  // ids rise with time
   std::deque<std::string> waiting_;
-  std::string running_;  // id; empty = none
+  std::string running_;     // id; empty = none. Stays among jobs_, whatever its state
+  bool is_saving_ = false;  // what runs: it can't be cancelled any more
   bool is_stopping_ = false;
   std::shared_ptr<LearnerProcess> process_;
   std::thread thread_;

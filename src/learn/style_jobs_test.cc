@@ -1,0 +1,146 @@
+#include "learn/style_jobs.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "learn/test_style_file.h"
+#include "style/bank_on_disk.h"
+
+namespace streamstyle {
+namespace {
+
+using testing::Each;
+using testing::Field;
+using State = StyleJob::State;
+
+/// Learns with a shell script instead of the program: it begins by writing the file `started`,
+/// waits for the file `go`, then has learned `result`.
+class StyleJobsOnDisk : public testing::Test {
+ protected:
+  StyleJobsOnDisk() {
+    learns("result");
+    write(folder_.path() / "result", style_file("mine", "Mine", bank_.network_sha256()));
+  }
+
+  static void write(const std::filesystem::path& file, const Bytes& bytes) {
+    write_file(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  }
+
+  static Bytes style_file(const std::string& id, const std::string& name,
+                          const std::string& network) {
+    StyleFile file = make_style_file(id, network);
+    file.name = name;
+    return *write_style_file(file);
+  }
+
+  /// `result`: a file of the folder; "source" is what the job was given.
+  void learns(const std::string& result) {
+    const std::string folder = folder_.path().string();
+    write_file(folder_.path() / "learner",
+               "#!/bin/sh\n"
+               "trap 'exit 130' TERM\n"
+               "source=$2\n"
+               "while [ \"$1\" != --out ]; do shift; done\n"
+               "echo x >> '" +
+                   folder +
+                   "/started'\n"
+                   "while [ ! -e '" +
+                   folder + "/go' ]; do sleep 0.02; done\n" +
+                   (result == "source" ? "cp \"$source\" \"$2\"\n"
+                                       : "cp '" + folder + "/" + result + "' \"$2\"\n"));
+    std::filesystem::permissions(folder_.path() / "learner", std::filesystem::perms::owner_all);
+  }
+
+  void go() { write_file(folder_.path() / "go", ""); }
+
+  StyleJobs::Options options() {
+    return {.data = folder_.path(), .models = "", .learner = folder_.path() / "learner"};
+  }
+
+  /// Waits until `is_so()`; false after half a minute.
+  template <typename Condition>
+  static bool wait_until(const Condition& is_so) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!is_so()) {
+      if (std::chrono::steady_clock::now() > deadline) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return true;
+  }
+
+  bool wait_for_learner() {
+    return wait_until([this] { return std::filesystem::exists(folder_.path() / "started"); });
+  }
+
+  static bool wait_for_state(const StyleJobs& jobs, const std::string& id, State state) {
+    return wait_until([&] {
+      const auto job = jobs.get(id);
+      return job && job->state == state;
+    });
+  }
+
+  bool wait_until_idle() {
+    return wait_until([this] {
+      std::error_code none;
+      return std::filesystem::is_empty(folder_.path() / "learning" / "jobs", none);
+    });
+  }
+
+  const TemporaryFolder folder_;
+  const Bytes picture_{1, 2, 3};
+  StyleBank bank_ = painters_bank();
+};
+
+TEST_F(StyleJobsOnDisk, PutWhatWasLearnedAmongTheTaughtStyles) {
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+  go();
+
+  const auto job = jobs.add("Mine", picture_);
+
+  ASSERT_TRUE(job);
+  ASSERT_TRUE(wait_for_state(jobs, job->id, State::kDone));
+  EXPECT_EQ(jobs.get(job->id)->style, "mine");
+  EXPECT_NE(bank_.find("mine"), nullptr);
+}
+
+TEST_F(StyleJobsOnDisk, KeepACancelledJobWhileItsProcessRuns) {
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+  // A learner that is slow to end.
+  std::string deaf = read_text(folder_.path() / "learner");
+  deaf.replace(deaf.find("'exit 130'"), 10, "''");
+  write_file(folder_.path() / "learner", deaf);
+  const std::string running = jobs.add("Mine", picture_)->id;
+  ASSERT_TRUE(wait_for_learner());
+
+  ASSERT_TRUE(jobs.cancel(running));
+  for (int i = 0; i < 60; ++i) ASSERT_TRUE(jobs.cancel(jobs.add("Other", picture_)->id));
+
+  ASSERT_TRUE(jobs.get(running));
+  go();
+  EXPECT_TRUE(wait_until_idle());
+  EXPECT_EQ(jobs.get(running)->state, State::kCancelled);
+}
+
+TEST_F(StyleJobsOnDisk, StayCancelledWheneverThatComes) {
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+
+  for (int i = 0; i < 100; ++i) {
+    const std::string id = jobs.add("Mine", picture_)->id;
+    for (int spin = 0; spin < i * 300; ++spin) std::atomic_thread_fence(std::memory_order_seq_cst);
+    ASSERT_TRUE(jobs.cancel(id));
+    ASSERT_TRUE(wait_until_idle()) << i;
+  }
+
+  EXPECT_THAT(jobs.list(), Each(Field(&StyleJob::state, State::kCancelled)));
+}
+
+}  // namespace
+}  // namespace streamstyle
