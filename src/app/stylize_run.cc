@@ -60,7 +60,13 @@ Result<void> StylizeRun::paint_still(const StylizeTask& task) {
   const auto bytes = read_input(task.input, kMaxStillBytes);
   if (!bytes) return about(task.input, bytes.error());
   auto still = decode_still(*bytes);
-  if (!still) return about(task.input, still.error());
+  if (!still) {
+    Error error = still.error();
+    const bool is_animated =
+        error.code == ErrorCode::kUnsupported && detect_still_format(*bytes) == StillFormat::kWebp;
+    if (is_animated) error.fix = "convert it to a video first";
+    return about(task.input, error);
+  }
   painter_.start_pictures();
   auto painted = painter_.paint(still->image);
   if (!painted) return about(task.input, painted.error());

@@ -155,7 +155,7 @@ Result<Still> decode_webp(ByteView bytes, const StillLimits& limits) {
   if (WebPGetFeatures(bytes.data(), bytes.size(), &features) != VP8_STATUS_OK) return damaged();
   if (features.has_animation != 0) {
     return fail(ErrorCode::kUnsupported, "animated WebP files are not supported",
-                "convert it to a video first");
+                "use one picture of it");
   }
   const Size size{features.width, features.height};
   if (auto ok = check_size(size, limits); !ok) return tl::unexpected(ok.error());
@@ -241,7 +241,8 @@ Result<Still> decode_still(ByteView bytes, const StillLimits& limits) {
   const auto format = detect_still_format(bytes);
   if (!format) {
     return fail(ErrorCode::kUnsupported,
-                bytes.empty() ? "the file is empty" : "this is no JPEG, PNG or WebP");
+                bytes.empty() ? "the file is empty" : "this is no JPEG, PNG or WebP",
+                "Save it as JPEG or PNG");
   }
   ByteView exif;
   auto still = [&]() -> Result<Still> {
