@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+
+#include "base/random_id.h"
 
 namespace streamstyle {
 namespace {
@@ -43,24 +46,52 @@ bool sync_folder_of(const fs::path& file) {
   return folder.is_open() && folder.sync();
 }
 
+bool write_and_sync(const fs::path& file, std::string_view bytes) {
+  File out(file, O_WRONLY | O_CREAT | O_TRUNC);
+  return out.is_open() && out.write(bytes) && out.sync();
+}
+
+/// Tells errno, and leaves no temporary file.
+tl::unexpected<Error> give_up(const fs::path& file, const fs::path& temporary,
+                              const std::string& what) {
+  const std::string reason = std::strerror(errno);
+  ::unlink(temporary.c_str());
+  return fail(ErrorCode::kIo, file.string() + " can't be " + what + ": " + reason,
+              "check free space and permissions of the folder");
+}
+
+/// False with errno EEXIST when there is a file `to`.
+bool move_to_free(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  // Network file systems can't, but they link.
+  if (::link(from.c_str(), to.c_str()) != 0) return false;
+  ::unlink(from.c_str());
+  return true;
+}
+
 }  // namespace
 
 Result<void> write_atomically(const fs::path& file, std::string_view bytes) {
   fs::path temporary = file;
   temporary += ".tmp";
-  const auto give_up = [&](const std::string& what) {
-    const std::string reason = std::strerror(errno);
-    ::unlink(temporary.c_str());
-    return fail(ErrorCode::kIo, file.string() + " can't be " + what + ": " + reason,
-                "check free space and permissions of the folder");
-  };
-  {
-    File out(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!out.is_open() || !out.write(bytes) || !out.sync()) return give_up("written");
-  }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("replaced");
-  if (!sync_folder_of(file)) return give_up("synced");
+  if (!write_and_sync(temporary, bytes)) return give_up(file, temporary, "written");
+  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up(file, temporary, "replaced");
+  if (!sync_folder_of(file)) return give_up(file, temporary, "synced");
   return {};
+}
+
+Result<bool> create_atomically(const fs::path& file, std::string_view bytes) {
+  fs::path temporary = file;
+  temporary += "." + random_hex(4) + ".tmp";  // two programs may create the same file at once
+  if (!write_and_sync(temporary, bytes)) return give_up(file, temporary, "written");
+  if (!move_to_free(temporary, file)) {
+    if (errno != EEXIST) return give_up(file, temporary, "made");
+    ::unlink(temporary.c_str());
+    return false;
+  }
+  if (!sync_folder_of(file)) return give_up(file, temporary, "synced");
+  return true;
 }
 
 Result<void> remove_durably(const fs::path& file) {

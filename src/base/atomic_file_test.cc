@@ -31,6 +31,18 @@ TEST_F(AtomicFile, ReplacesAndLeavesNothingElse) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
+TEST_F(AtomicFile, CreatesOnlyWhatIsNotThere) {
+  const auto first = create_atomically(folder_ / "a.json", "first");
+  const auto second = create_atomically(folder_ / "a.json", "second");
+
+  ASSERT_TRUE(first.has_value() && second.has_value());
+  EXPECT_TRUE(*first);
+  EXPECT_FALSE(*second);
+  EXPECT_EQ(read(folder_ / "a.json"), "first");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+  EXPECT_EQ(create_atomically(folder_ / "missing" / "a.json", "x").error().code, ErrorCode::kIo);
+}
+
 TEST_F(AtomicFile, SaysWhyItFailed) {
   const auto result = write_atomically(folder_ / "missing" / "a.json", "x");
 
