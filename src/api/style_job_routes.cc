@@ -7,6 +7,7 @@
 #include "api/routes.h"
 #include "api/style_job_json.h"
 #include "image/jpeg.h"
+#include "learn/style_name.h"
 #include "learn/style_picture.h"
 #include "media/still_file.h"
 
@@ -56,26 +57,38 @@ void tell_of_change(const ApiContext& context) {
   context.events.styles_changed(num_styles(context.bank));
 }
 
-HttpResponse import_style(const ApiContext& context, ByteView body) {
+HttpResponse style_response(const ApiContext& context, int status, const std::string& id) {
+  HttpResponse response = json_response(status, to_json(*context.bank.find(id), context.bank));
+  return std::move(response.with("Location", "/v1/styles/" + id + "/file"));
+}
+
+/// `name`: instead of the file's; empty = the file's.
+HttpResponse import_style(const ApiContext& context, const std::string& name, ByteView body) {
   auto file = parse_style_file(body);
   if (!file) return HttpResponse::problem(file.error());
-  file->id = free_style_id(file->name, context.bank);
+  if (!name.empty()) file->name = name;
+  if (const std::string same = context.taught.find_same(*file); !same.empty()) {
+    if (context.bank.find(same) != nullptr) return style_response(context, 200, same);
+    return HttpResponse::problem({.code = ErrorCode::kConflict,
+                                  .message = "The style " + same + " waits to be learned again",
+                                  .fix = "GET /v1/styles/jobs tells how far it is"});
+  }
   if (file->vectors.count(context.bank.network_sha256()) == 0) {
     const auto bytes = write_style_file(*file);
     if (!bytes) return HttpResponse::problem(bytes.error());
     return accepted(context.jobs.add(file->name, *bytes));
   }
-  if (auto added = context.taught.add(*file); !added) return HttpResponse::problem(added.error());
+  const auto id = context.taught.add(std::move(*file));
+  if (!id) return HttpResponse::problem(id.error());
   tell_of_change(context);
-  HttpResponse response = json_response(201, to_json(*context.bank.find(file->id), context.bank));
-  return std::move(response.with("Location", "/v1/styles/" + file->id + "/file"));
+  return style_response(context, 201, *id);
 }
 
 /// Takes the request itself: a large body and its permit have gone before the answer is told.
 HttpResponse learn_or_import(const ApiContext& context, const std::string& name,
                              HttpRequest request) {
   const ByteView body = bytes_of(request.body);
-  if (is_style_file(body)) return import_style(context, body);
+  if (is_style_file(body)) return import_style(context, name, body);
   const auto picture = prepared(body);
   if (!picture) return HttpResponse::problem(picture.error());
   return accepted(context.jobs.add(name, *picture));
@@ -86,13 +99,16 @@ void teach(const ApiContext& context, HttpRequest request, HttpReply reply) {
   if (const auto given = request.query.find("name"); given != request.query.end()) {
     name = given->second;
   }
-  if (!is_style_file(bytes_of(request.body))) {
-    if (auto named = check_style_name(name); !named) {
-      Error error = named.error();
-      error.fix = "POST /v1/styles?name=NAME, of 1 to 80 characters";
+  // A style file brings a name of its own.
+  if (!name.empty() || !is_style_file(bytes_of(request.body))) {
+    const auto checked = check_style_name(name);
+    if (!checked) {
+      Error error = checked.error();
+      if (name.empty()) error.fix = "POST /v1/styles?name=NAME, of 1 to 80 characters";
       error.pointer.clear();
       return reply(HttpResponse::problem(error));
     }
+    name = *checked;
   }
   context.disk.post([&context, name = std::move(name), request = std::move(request),
                      reply = std::move(reply)]() mutable {
@@ -106,6 +122,7 @@ void forget(const ApiContext& context, const HttpRequest& request, HttpReply rep
     if (auto removed = context.taught.remove(id); !removed) {
       return reply(HttpResponse::problem(removed.error()));
     }
+    context.jobs.forget(id);
     tell_of_change(context);
     reply(no_content());
   });

@@ -23,6 +23,7 @@
 #include "image/resize.h"
 #include "learn/style_file.h"
 #include "learn/style_fitter.h"
+#include "learn/style_name.h"
 #include "learn/style_picture.h"
 #include "learn/style_preview.h"
 #include "learn/taught_styles.h"
@@ -44,9 +45,9 @@ constexpr int kJpegQuality = 88;
 constexpr const char* kFooter = R"(Examples:
   streamstyle learn mosaic.jpg --name "My mosaic"
   streamstyle learn mosaic.jpg --name "My mosaic" --out mosaic.streamstyle
-  streamstyle learn mosaic.streamstyle           learns it again, for the present network
+  streamstyle learn mosaic.streamstyle           takes it in; learns it for the present network
 
-The style is then found by serve, stylize and styles. An interrupted run goes on where it was when
+The style is then found by stylize and styles, and by serve when it starts. An interrupted run goes on where it was when
 the same command is given again.
 Exit codes: 0 learned, 1 not a picture to learn from, 2 wrong flags, 3 no model, 130 interrupted.)";
 
@@ -92,9 +93,9 @@ class StopAtSignal {
 
 /// What a style is learned from: a picture, or a style file with another network's vectors.
 struct Source {
-  StyleFile file;  ///< of a new style: only its name
+  StyleFile file;  ///< of a picture: only its name
   Image picture;
-  bool is_new = true;
+  bool keeps_id = false;  ///< it has one, and no other name was asked for
 };
 
 std::string today() {
@@ -128,13 +129,13 @@ Result<Source> read_source(const LearnOptions& options) {
     auto file = parse_style_file(*bytes);
     if (!file) return tl::unexpected(file.error());
     source.file = std::move(*file);
-    source.is_new = false;
+    source.keeps_id = options.name.empty();
     *bytes = source.file.picture;
   }
   if (!options.name.empty()) source.file.name = options.name;
-  if (auto named = check_style_name(source.file.name); !named) {
-    return tl::unexpected(named.error());
-  }
+  const auto name = check_style_name(source.file.name);
+  if (!name) return tl::unexpected(name.error());
+  source.file.name = *name;
   const auto picture = decode_picture(*bytes);
   if (!picture) return tl::unexpected(picture.error());
   auto prepared = prepare_style_picture(*picture);
@@ -212,8 +213,41 @@ Result<void> complete(StyleFile& file, const Image& picture, StylePreview& previ
   return {};
 }
 
-Result<void> save(const LearnOptions& options, const StyleFile& file, TaughtStyles& taught) {
-  if (options.out.empty()) return taught.add(file);
+/// Whether the file is a style of this installation that waits to be learned again.
+bool is_relearned(const Source& source, const TaughtStyles& taught) {
+  if (!source.keeps_id || !taught.is_untaught(source.file.id)) return false;
+  const auto bytes = taught.read(source.file.id);
+  const auto present = bytes ? parse_style_file(*bytes) : tl::unexpected(bytes.error());
+  return present && present->picture == source.file.picture;
+}
+
+/// What would make the style unwelcome once it is learned.
+Result<void> check_room(const LearnOptions& options, const Source& source,
+                        const TaughtStyles& taught) {
+  if (!options.out.empty() || is_relearned(source, taught)) return {};
+  if (taught.count() >= StyleBank::kMaxTaught) {
+    return fail(ErrorCode::kTooLarge,
+                "There are " + std::to_string(StyleBank::kMaxTaught) + " taught styles already",
+                "Delete one that is not needed");
+  }
+  if (!source.keeps_id) return {};
+  auto is_free = taught.check_free(source.file.id);
+  if (!is_free) is_free.error().fix = "Give it another name with --name";
+  return is_free;
+}
+
+/// Gives the style its id, where it has none.
+Result<void> save(const LearnOptions& options, Source& source, TaughtStyles& taught) {
+  StyleFile& file = source.file;
+  if (options.out.empty()) {
+    if (is_relearned(source, taught)) return taught.relearn(file);
+    if (source.keeps_id) return taught.add_as_named(file);
+    const auto id = taught.add(file);
+    if (!id) return tl::unexpected(id.error());
+    file.id = *id;
+    return {};
+  }
+  if (!source.keeps_id) file.id = numbered_style_id(file.name, 1);
   const auto bytes = write_style_file(file);
   if (!bytes) return tl::unexpected(bytes.error());
   return write_atomically(options.out,
@@ -223,6 +257,13 @@ Result<void> save(const LearnOptions& options, const StyleFile& file, TaughtStyl
 int complain(const Error& error, int exit_code) {
   std::cerr << "streamstyle: " << error.text() << "\n";
   return exit_code;
+}
+
+void tell_done(const LearnOptions& options, const StyleFile& file, const std::string& what) {
+  if (options.is_quiet || options.reports_json) return;
+  std::cerr << what;
+  if (options.out.empty()) std::cerr << "; use it with --style " << file.id;
+  std::cerr << "\n";
 }
 
 /// What the server runs must not cost its streams anything, nor outlive it.
@@ -240,10 +281,15 @@ int run_learn(LearnOptions options) {
   if (!loaded) return complain(loaded.error(), kExitEngine);
   StyleBank bank = std::move(*loaded);
   TaughtStyles taught(options.data, bank);
-  if (options.out.empty() && bank.taught().size() >= StyleBank::kMaxTaught) {
-    return complain({ErrorCode::kTooLarge, "There are 200 taught styles already",
-                     "Delete one that is not needed"},
-                    kExitFailed);
+  if (auto room = check_room(options, *source, taught); !room) {
+    return complain(room.error(), kExitFailed);
+  }
+  if (source->file.vectors.count(bank.network_sha256()) > 0) {
+    if (auto saved = save(options, *source, taught); !saved) {
+      return complain(saved.error(), kExitFailed);
+    }
+    tell_done(options, source->file, "imported " + source->file.id);
+    return kExitOk;
   }
   const std::string key = sha256_hex(source->picture.bytes());
   if (options.work.empty()) options.work = options.data / "learning" / key.substr(0, 16);
@@ -276,19 +322,13 @@ int run_learn(LearnOptions options) {
     std::cerr << "streamstyle: interrupted; the same command goes on from here\n";
     return kExitInterrupted;
   }
-  StyleFile& file = source->file;
-  // Not earlier: another run may have taken the name meanwhile.
-  if (source->is_new) file.id = free_style_id(file.name, bank);
-  auto saved = complete(file, source->picture, **preview, fitted->vector, bank);
-  if (saved) saved = save(options, file, taught);
+  auto saved = complete(source->file, source->picture, **preview, fitted->vector, bank);
+  if (saved) saved = save(options, *source, taught);
   if (!saved) return complain(saved.error(), kExitFailed);
   fs::remove(options.work / "preview.jpg", error);
   fs::remove(options.work, error);  // unless there is more in it, which isn't ours
-  if (!options.is_quiet && !options.reports_json) {
-    std::cerr << "learned " << file.id << " in " << fitted->num_steps << " steps";
-    if (options.out.empty()) std::cerr << "; use it with --style " << file.id;
-    std::cerr << "\n";
-  }
+  tell_done(options, source->file,
+            "learned " + source->file.id + " in " + std::to_string(fitted->num_steps) + " steps");
   return kExitOk;
 }
 

@@ -88,8 +88,7 @@ class Service::Parts {
         keys(options.token, clock),
         gate(hub),
         events(hub),
-        jobs({options.data, options.models, options.learn_s, reason_not_to_learn(*bank)}, *bank,
-             *taught,
+        jobs({options.data, options.models, options.learn_s, reason_not_to_learn(*bank)}, *taught,
              [this](const StyleJob& job) {
                const bool is_done = job.state == StyleJob::State::kDone;
                if (is_done) hub.matcher().update();

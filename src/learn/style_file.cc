@@ -7,9 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/utf8.h"
 #include "image/jpeg.h"
-#include "style/code_points.h"
+#include "learn/style_name.h"
 #include "style/identifier.h"
 #include "style/sha256.h"
 
@@ -27,7 +26,6 @@ constexpr std::size_t kMaxThumbnailBytes = 1U << 20U;
 constexpr std::size_t kMaxVectors = 16;
 constexpr std::size_t kMaxVectorSize = 16'384;
 constexpr float kMaxNumber = 1000;  // of a vector; what networks take lies below 10
-constexpr std::size_t kMaxNameCharacters = 80;
 constexpr JpegLimits kPictureLimits{.max_side = 2048, .max_scans = 100};
 
 tl::unexpected<Error> damaged(const std::string& what) {
@@ -59,7 +57,9 @@ std::string problem_of(const std::vector<float>& vector) {
 
 Result<void> check(const StyleFile& file) {
   if (!is_identifier(file.id)) return damaged("its id is not valid");
-  if (auto name = check_style_name(file.name); !name) return name;
+  if (const auto name = check_style_name(file.name); !name) {
+    return tl::unexpected(name.error());
+  }
   if (!is_date(file.created)) return damaged("its date is not valid");
   if (file.picture.size() > kMaxPictureBytes) return damaged("its picture is too large");
   if (file.thumbnail.size() > kMaxThumbnailBytes) return damaged("its thumbnail is too large");
@@ -184,26 +184,6 @@ Result<Bytes> write_style_file(const StyleFile& file) {
   append(bytes, head.data(), head.size());
   append(bytes, body.data(), body.size());
   return bytes;
-}
-
-Result<void> check_style_name(std::string_view name) {
-  const bool is_printable = std::none_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
-  if (is_valid_utf8(name) && is_printable) {
-    const std::size_t characters = count_characters(name);
-    if (characters > 0 && characters <= kMaxNameCharacters) return {};
-  }
-  return fail(ErrorCode::kInvalidArgument, "The style's name is not valid",
-              "Give 1 to 80 characters of UTF-8 on one line", "/name");
-}
-
-std::string free_style_id(std::string_view name, const StyleBank& bank) {
-  std::string id = make_identifier(name);
-  if (id.empty()) id = "taught";
-  const std::string stem = id.substr(0, 56);
-  for (int i = 2; bank.find(id) != nullptr; ++i) id = stem + '-' + std::to_string(i);
-  return id;
 }
 
 StyleInfo describe(const StyleFile& file) {

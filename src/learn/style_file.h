@@ -35,10 +35,6 @@ Result<StyleFile> parse_style_file(ByteView bytes);
 /// The same checks hold, so that what was written can be read.
 Result<Bytes> write_style_file(const StyleFile& file);
 
-/// 1 to 80 characters of UTF-8 without control characters.
-Result<void> check_style_name(std::string_view name);
-/// An id for a new style of that name, which no style of the bank has.
-std::string free_style_id(std::string_view name, const StyleBank& bank);
 /// What people may know of it.
 StyleInfo describe(const StyleFile& file);
 

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "learn/test_style_file.h"
-#include "style/bank_on_disk.h"
 
 namespace streamstyle {
 namespace {
@@ -75,23 +74,6 @@ TEST(StyleFile, WhatIsOutOfBoundsIsNotWritten) {
     file.vectors[kSomeNetwork] = {std::numeric_limits<float>::quiet_NaN()};
   }));
   EXPECT_TRUE(is_refused([](StyleFile& file) { file.vectors[kSomeNetwork] = {1e6F}; }));
-}
-
-TEST(StyleName, IsOneLineOfAtMost80Characters) {
-  EXPECT_TRUE(check_style_name("Café"));
-  EXPECT_TRUE(check_style_name(std::string(80, 'x')));
-  EXPECT_FALSE(check_style_name(std::string(81, 'x')));
-  EXPECT_FALSE(check_style_name(""));
-  EXPECT_FALSE(check_style_name("a\tb"));
-  EXPECT_FALSE(check_style_name("\xFF"));
-}
-
-TEST(StyleName, GivesAnIdThatIsFree) {
-  const StyleBank bank = painters_bank();
-
-  EXPECT_EQ(free_style_id("My Mosaic", bank), "my-mosaic");
-  EXPECT_EQ(free_style_id("Starry Night", bank), "starry-night-2");
-  EXPECT_EQ(free_style_id("日本", bank), "taught");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <tuple>
 #include <utility>
 
 #include "base/atomic_file.h"
@@ -76,9 +77,8 @@ std::string_view state_name(State state) {
   return "failed";
 }
 
-StyleJobs::StyleJobs(Options options, const StyleBank& bank, TaughtStyles& taught,
-                     OnChange on_change)
-    : options_(std::move(options)), bank_(bank), taught_(taught), on_change_(std::move(on_change)) {
+StyleJobs::StyleJobs(Options options, TaughtStyles& taught, OnChange on_change)
+    : options_(std::move(options)), taught_(taught), on_change_(std::move(on_change)) {
   if (!options_.unavailable.empty()) return;
   take_up();
   thread_ = std::thread([this] { run(); });
@@ -102,55 +102,81 @@ void StyleJobs::take_up() {
     const json head = json::parse(in, nullptr, false);
     const bool is_whole = head.is_object() && head.contains("name") && head["name"].is_string() &&
                           fs::exists(folder / "source", error);
-    if (is_whole && waiting_.size() < kMaxWaiting) {
-      enqueue_locked({folder.filename().string(), head["name"].get<std::string>()});
+    StyleJob job{folder.filename().string(), is_whole ? head["name"].get<std::string>() : ""};
+    if (is_whole && head.contains("relearns") && head["relearns"].is_string()) {
+      job.relearns = head["relearns"].get<std::string>();
+    }
+    if (is_whole && (job.relearns.empty() || taught_.is_untaught(job.relearns))) {
+      relearned_.insert(job.relearns);
+      enqueue_locked(std::move(job));
     } else {
       fs::remove_all(folder, error);
     }
   }
-  // Unfinished jobs of untaught styles are among those above, but they are made anew here: their
-  // names may be any.
+  if (waiting_.empty()) enqueue_untaught();
+}
+
+bool StyleJobs::enqueue_untaught() {
   for (const std::string& id : taught_.untaught()) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!relearned_.insert(id).second) continue;
+    }
     const auto bytes = taught_.read(id);
-    if (!bytes) continue;
-    const auto file = parse_style_file(*bytes);
-    const bool is_waiting = std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& entry) {
-      return file && entry.second.name == file->name;
-    });
-    if (!file || is_waiting) continue;
-    log("learn").info("The style " + id + " is learned again for the network " + bank_.network());
-    if (auto added = add(file->name, *bytes); !added) log("learn").warn(added.error().text());
+    const auto file = bytes ? parse_style_file(*bytes) : tl::unexpected(bytes.error());
+    if (!file) continue;
+    const StyleJob job{.id = new_id(), .name = file->name, .relearns = id};
+    if (auto saved = save(job, *bytes); !saved) {
+      log("learn").warn(saved.error().text());
+      continue;
+    }
+    log("learn").info("The style " + id + " is learned again for the present network");
+    {
+      const std::lock_guard lock(mutex_);
+      enqueue_locked(job);
+    }
+    tell(job.id);
+    return true;
   }
+  return false;
+}
+
+Result<void> StyleJobs::save(const StyleJob& job, ByteView source) const {
+  const fs::path folder = folder_of(job.id);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return fail(ErrorCode::kIo, folder.string() + " can't be made: " + error.message());
+  json head{{"name", job.name}};
+  if (!job.relearns.empty()) head["relearns"] = job.relearns;
+  auto written = write_atomically(folder / "source", as_text(source));
+  if (written) written = write_atomically(folder / "job.json", head.dump());
+  if (!written) fs::remove_all(folder, error);
+  return written;
 }
 
 Result<StyleJob> StyleJobs::add(const std::string& name, ByteView source) {
   if (!options_.unavailable.empty()) {
     return fail(ErrorCode::kUnsupported, options_.unavailable);
   }
+  const std::size_t num_taught = taught_.count();
   {
     const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= kMaxWaiting) {
+    const auto num_new = static_cast<std::size_t>(
+        std::count_if(waiting_.begin(), waiting_.end(),
+                      [&](const std::string& id) { return jobs_.at(id).relearns.empty(); }));
+    if (num_new >= kMaxWaiting) {
       return fail(ErrorCode::kTooManyRequests,
                   std::to_string(kMaxWaiting) + " styles wait to be learned already",
                   "Try again when one is done");
     }
-    if (bank_.taught().size() + waiting_.size() >= StyleBank::kMaxTaught) {
+    if (num_taught + num_new >= StyleBank::kMaxTaught) {
       return fail(ErrorCode::kTooLarge,
                   "There are " + std::to_string(StyleBank::kMaxTaught) + " taught styles",
                   "Delete one that is not needed");
     }
   }
   StyleJob job{new_id(), name};
-  const fs::path folder = folder_of(job.id);
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return fail(ErrorCode::kIo, folder.string() + " can't be made: " + error.message());
-  auto written = write_atomically(folder / "source", as_text(source));
-  if (written) written = write_atomically(folder / "job.json", json{{"name", name}}.dump());
-  if (!written) {
-    fs::remove_all(folder, error);
-    return tl::unexpected(written.error());
-  }
+  if (auto saved = save(job, source); !saved) return tl::unexpected(saved.error());
   {
     const std::lock_guard lock(mutex_);
     enqueue_locked(job);
@@ -209,6 +235,17 @@ Result<void> StyleJobs::cancel(std::string_view id) {
   return {};
 }
 
+void StyleJobs::forget(std::string_view style) {
+  std::string id;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [job_id, job] : jobs_) {
+      if (job.relearns == style && !has_ended(job)) id = job_id;
+    }
+  }
+  if (!id.empty()) std::ignore = cancel(id);
+}
+
 void StyleJobs::finish() {
   {
     std::unique_lock lock(mutex_);
@@ -224,9 +261,14 @@ void StyleJobs::finish() {
 
 void StyleJobs::run() {
   std::unique_lock lock(mutex_);
-  while (true) {
-    wake_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
-    if (is_stopping_) return;
+  while (!is_stopping_) {
+    if (waiting_.empty()) {
+      lock.unlock();
+      const bool has_more = enqueue_untaught();
+      lock.lock();
+      if (!has_more) wake_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+      continue;
+    }
     const std::string id = waiting_.front();
     waiting_.pop_front();
     running_ = id;
@@ -311,13 +353,17 @@ StyleJobs::Outcome StyleJobs::keep(const StyleJob& job) {
   if (!bytes) return {.detail = bytes.error().message};
   auto file = parse_style_file(*bytes);
   if (!file) return {.detail = file.error().message};
-  // A style of another network keeps its id, any other gets one that is free by now.
-  const auto untaught = taught_.untaught();
-  if (std::find(untaught.begin(), untaught.end(), file->id) == untaught.end()) {
-    file->id = free_style_id(file->name, bank_);
+  if (!job.relearns.empty()) {
+    file->id = job.relearns;
+    const auto relearned = taught_.relearn(*file);
+    if (relearned) return {State::kDone, file->id};
+    // Deleted meanwhile: nobody misses it.
+    if (relearned.error().code == ErrorCode::kNotFound) return {State::kCancelled};
+    return {.detail = relearned.error().text()};
   }
-  if (auto added = taught_.add(*file); !added) return {.detail = added.error().text()};
-  return {State::kDone, file->id};
+  const auto id = taught_.add(std::move(*file));
+  if (!id) return {.detail = id.error().text()};
+  return {State::kDone, *id};
 }
 
 void StyleJobs::note_progress(const std::string& id, const std::string& line) {

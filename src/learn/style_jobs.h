@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,7 +23,8 @@ namespace streamstyle {
 struct StyleJob {
   enum class State { kQueued, kRunning, kDone, kFailed, kCancelled };
   std::string id;
-  std::string name;  ///< of the style
+  std::string name;        ///< of the style
+  std::string relearns{};  ///< id of the taught style that is learned again; empty = a new one
   State state = State::kQueued;
   double progress = 0;   ///< 0..1
   std::string style{};   ///< its id, once it is done
@@ -33,6 +35,9 @@ std::string_view state_name(StyleJob::State state);
 
 /// Learns styles, one after the other, each in a process of lowest priority (`learn --background`),
 /// and puts them among the taught ones.
+///
+/// Styles that the present network hasn't learned yet are learned again when nothing else waits,
+/// one by one, each once between two starts.
 ///
 /// What a job needs lies in DIR/learning/jobs/ID until it has ended: after a crash of the server it
 /// goes on from its checkpoint, after a crash of its process too, twice at most.
@@ -53,9 +58,8 @@ class StyleJobs {
     std::filesystem::path learner = "/proc/self/exe";  ///< the program that is told to learn
   };
 
-  /// Takes up the jobs that were left unfinished, and those styles that the present network hasn't
-  /// learned yet. `bank` and `taught` must outlive this object.
-  StyleJobs(Options options, const StyleBank& bank, TaughtStyles& taught, OnChange on_change);
+  /// Takes up the jobs that were left unfinished. `taught` must outlive this object.
+  StyleJobs(Options options, TaughtStyles& taught, OnChange on_change);
   ~StyleJobs();
   StyleJobs(const StyleJobs&) = delete;
   StyleJobs& operator=(const StyleJobs&) = delete;
@@ -69,6 +73,8 @@ class StyleJobs {
   Result<Bytes> preview(std::string_view id) const;
   /// Does nothing to one that has ended, or is being saved. kNotFound.
   Result<void> cancel(std::string_view id);
+  /// Ends the job that learns a style again which is deleted.
+  void forget(std::string_view style);
   /// Interrupts what runs; it goes on with the next start.
   void finish();
 
@@ -80,6 +86,9 @@ class StyleJobs {
   };
 
   void take_up();
+  /// Makes a job of the next style to be learned again. False when there is none.
+  bool enqueue_untaught();
+  Result<void> save(const StyleJob& job, ByteView source) const;
   void enqueue_locked(StyleJob job);
   bool is_ending_locked(const std::string& id) const;
   void run();
@@ -91,7 +100,6 @@ class StyleJobs {
   std::filesystem::path folder_of(std::string_view id) const;
 
   const Options options_;
-  const StyleBank& bank_;
   TaughtStyles& taught_;
   const OnChange on_change_;
 
@@ -100,6 +108,7 @@ class StyleJobs {
   std::condition_variable wake_;
   std::map<std::string, StyleJob, std::less<>> jobs_;  // ids rise with time
   std::deque<std::string> waiting_;
+  std::set<std::string, std::less<>> relearned_;  // ids of styles, whatever became of them
   std::string running_;     // id; empty = none. Stays among jobs_, whatever its state
   bool is_saving_ = false;  // what runs: it can't be cancelled any more
   bool is_stopping_ = false;

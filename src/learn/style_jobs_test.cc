@@ -98,7 +98,7 @@ class StyleJobsOnDisk : public testing::Test {
 
 TEST_F(StyleJobsOnDisk, PutWhatWasLearnedAmongTheTaughtStyles) {
   TaughtStyles taught(folder_.path(), bank_);
-  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
   go();
 
   const auto job = jobs.add("Mine", picture_);
@@ -111,7 +111,7 @@ TEST_F(StyleJobsOnDisk, PutWhatWasLearnedAmongTheTaughtStyles) {
 
 TEST_F(StyleJobsOnDisk, KeepACancelledJobWhileItsProcessRuns) {
   TaughtStyles taught(folder_.path(), bank_);
-  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
   // A learner that is slow to end.
   std::string deaf = read_text(folder_.path() / "learner");
   deaf.replace(deaf.find("'exit 130'"), 10, "''");
@@ -128,9 +128,85 @@ TEST_F(StyleJobsOnDisk, KeepACancelledJobWhileItsProcessRuns) {
   EXPECT_EQ(jobs.get(running)->state, State::kCancelled);
 }
 
+TEST_F(StyleJobsOnDisk, LearnEveryStyleOfAnotherNetworkAgain) {
+  constexpr std::size_t kStyles = 12;  // more than may wait; all of one name
+  for (std::size_t i = 0; i < kStyles; ++i) {
+    const std::string id = "mine-" + std::to_string(i);
+    write(folder_.path() / "styles" / (id + ".streamstyle"), style_file(id, "Mine", kSomeNetwork));
+  }
+  go();
+  TaughtStyles taught(folder_.path(), bank_);
+
+  const StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+
+  EXPECT_TRUE(wait_until([&] { return taught.untaught().empty(); }));
+  EXPECT_EQ(taught.count(), kStyles);
+  EXPECT_NE(bank_.find("mine-11"), nullptr);
+}
+
+TEST_F(StyleJobsOnDisk, TryEachStyleOfAnotherNetworkOnce) {
+  write(folder_.path() / "styles" / "mine.streamstyle", style_file("mine", "Mine", kSomeNetwork));
+  learns("source");  // which this network still doesn't know
+  go();
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+
+  const std::string id = jobs.list().at(0).id;
+  ASSERT_TRUE(wait_for_state(jobs, id, State::kFailed));
+  const auto other = jobs.add("Other", picture_);
+  ASSERT_TRUE(wait_for_state(jobs, other->id, State::kFailed));
+
+  EXPECT_EQ(jobs.list().size(), 2U);
+}
+
+TEST_F(StyleJobsOnDisk, EndWithTheStyleThatTheyLearnAgain) {
+  write(folder_.path() / "styles" / "mine.streamstyle", style_file("mine", "Mine", kSomeNetwork));
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+  const std::string id = jobs.list().at(0).id;
+  ASSERT_TRUE(wait_for_learner());
+
+  ASSERT_TRUE(taught.remove("mine"));
+  go();
+
+  EXPECT_TRUE(wait_for_state(jobs, id, State::kCancelled));
+  EXPECT_EQ(taught.count(), 0U);
+  EXPECT_EQ(bank_.find("mine"), nullptr);
+}
+
+TEST_F(StyleJobsOnDisk, AreStoppedWhenTheirStyleIsForgotten) {
+  write(folder_.path() / "styles" / "mine.streamstyle", style_file("mine", "Mine", kSomeNetwork));
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+  ASSERT_TRUE(wait_for_learner());
+
+  jobs.forget("mine");
+
+  EXPECT_TRUE(wait_until_idle());  // without go()
+  EXPECT_EQ(jobs.list().at(0).state, State::kCancelled);
+}
+
+TEST_F(StyleJobsOnDisk, LearnAStyleAgainUnderItsIdAfterARestart) {
+  write(folder_.path() / "styles" / "mine.streamstyle", style_file("mine", "Mine", kSomeNetwork));
+  TaughtStyles taught(folder_.path(), bank_);
+  std::string id;
+  {
+    const StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+    id = jobs.list().at(0).id;
+    ASSERT_TRUE(wait_for_learner());
+  }
+  go();
+
+  const StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+
+  ASSERT_TRUE(wait_for_state(jobs, id, State::kDone));
+  EXPECT_EQ(jobs.get(id)->style, "mine");
+  EXPECT_THAT(jobs.list(), testing::SizeIs(1));
+}
+
 TEST_F(StyleJobsOnDisk, StayCancelledWheneverThatComes) {
   TaughtStyles taught(folder_.path(), bank_);
-  StyleJobs jobs(options(), bank_, taught, [](const StyleJob&) {});
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
 
   for (int i = 0; i < 100; ++i) {
     const std::string id = jobs.add("Mine", picture_)->id;

@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "base/atomic_file.h"
+#include "learn/style_name.h"
 #include "style/code_points.h"
-#include "style/identifier.h"
+#include "style/sha256.h"
 
 namespace streamstyle {
 namespace {
@@ -18,6 +19,22 @@ constexpr const char* kExtension = ".streamstyle";
 tl::unexpected<Error> no_such_style(std::string_view id) {
   return fail(ErrorCode::kNotFound, "There is no taught style " + in_quotes(id),
               "GET /v1/styles lists all; the network's own can't be changed");
+}
+
+tl::unexpected<Error> id_is_taken(std::string_view id) {
+  return fail(ErrorCode::kConflict, "There is a style " + in_quotes(id) + " already");
+}
+
+std::string_view as_text(ByteView bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// Equal for styles of one name and picture.
+std::string content_hash(const StyleFile& file) {
+  Bytes content(file.name.begin(), file.name.end());
+  content.push_back(0);
+  content.insert(content.end(), file.picture.begin(), file.picture.end());
+  return sha256_hex(content);
 }
 
 }  // namespace
@@ -39,7 +56,7 @@ TaughtStyles::TaughtStyles(const fs::path& directory, StyleBank& bank)
 }
 
 Result<void> TaughtStyles::load(const fs::path& file) {
-  if (ids_.size() >= StyleBank::kMaxTaught) {
+  if (contents_.size() >= StyleBank::kMaxTaught) {
     return fail(ErrorCode::kTooLarge,
                 "there are " + std::to_string(StyleBank::kMaxTaught) + " already");
   }
@@ -56,7 +73,7 @@ Result<void> TaughtStyles::load(const fs::path& file) {
   } else {
     untaught_.insert(style->id);
   }
-  ids_.insert(style->id);
+  contents_.emplace(style->id, content_hash(*style));
   return {};
 }
 
@@ -68,58 +85,128 @@ Result<void> TaughtStyles::teach(const StyleFile& file) {
   return bank_.teach(describe(file), vector->second, std::make_shared<const Bytes>(file.thumbnail));
 }
 
-Result<void> TaughtStyles::add(const StyleFile& file) {
-  const auto bytes = write_style_file(file);
-  if (!bytes) return tl::unexpected(bytes.error());
+Result<std::string> TaughtStyles::add(StyleFile file) {
   const std::lock_guard lock(mutex_);
-  const bool is_known = ids_.count(file.id) > 0;
-  if (is_known && untaught_.count(file.id) == 0) {
-    return fail(ErrorCode::kConflict, "There is a style " + in_quotes(file.id) + " already");
+  for (int number = 1;; ++number) {
+    file.id = numbered_style_id(file.name, number);
+    if (!check_free_locked(file.id)) continue;
+    const auto created = create_locked(file);
+    if (created) return file.id;
+    // Another program on this folder may have taken it.
+    if (created.error().code != ErrorCode::kConflict) return tl::unexpected(created.error());
   }
-  if (!is_known && ids_.size() >= StyleBank::kMaxTaught) {
+}
+
+Result<void> TaughtStyles::add_as_named(const StyleFile& file) {
+  const std::lock_guard lock(mutex_);
+  if (auto is_free = check_free_locked(file.id); !is_free) return is_free;
+  return create_locked(file);
+}
+
+Result<void> TaughtStyles::check_free(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  return check_free_locked(id);
+}
+
+Result<void> TaughtStyles::check_free_locked(std::string_view id) const {
+  std::error_code ignored;
+  if (bank_.find(id) == nullptr && contents_.find(id) == contents_.end() &&
+      !is_reserved_style_id(id) && !fs::exists(file_of(id), ignored)) {
+    return {};
+  }
+  return id_is_taken(id);
+}
+
+Result<void> TaughtStyles::create_locked(const StyleFile& file) {
+  if (contents_.size() >= StyleBank::kMaxTaught) {
     return fail(ErrorCode::kTooLarge,
-                "There are " + std::to_string(ids_.size()) + " taught styles already",
+                "There are " + std::to_string(contents_.size()) + " taught styles already",
                 "Delete one that is not needed");
   }
+  const auto bytes = write_style_file(file);
+  if (!bytes) return tl::unexpected(bytes.error());
   std::error_code error;
   fs::create_directories(directory_, error);
   if (error) {
     return fail(ErrorCode::kIo, directory_.string() + " can't be made: " + error.message());
   }
-  // The bank first: it knows what fits and which ids are free.
+  // The bank first: it knows what fits.
   if (auto taught = teach(file); !taught) return taught;
-  const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-  if (auto written = write_atomically(file_of(file.id), text); !written) {
+  const auto created = create_atomically(file_of(file.id), as_text(*bytes));
+  if (!created || !*created) {
+    bank_.forget(file.id);
+    return created ? Result<void>(id_is_taken(file.id)) : tl::unexpected(created.error());
+  }
+  contents_.emplace(file.id, content_hash(file));
+  return {};
+}
+
+Result<void> TaughtStyles::relearn(const StyleFile& file) {
+  const auto bytes = write_style_file(file);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const std::lock_guard lock(mutex_);
+  if (contents_.count(file.id) == 0) return no_such_style(file.id);
+  if (untaught_.count(file.id) == 0) return id_is_taken(file.id);
+  if (auto taught = teach(file); !taught) return taught;
+  if (auto written = write_atomically(file_of(file.id), as_text(*bytes)); !written) {
     bank_.forget(file.id);
     return written;
   }
-  ids_.insert(file.id);
+  contents_[file.id] = content_hash(file);
   untaught_.erase(file.id);
+  return {};
+}
+
+std::string TaughtStyles::find_same(const StyleFile& file) const {
+  const std::string hash = content_hash(file);
+  const std::lock_guard lock(mutex_);
+  for (const auto& [id, content] : contents_) {
+    if (content != hash) continue;
+    const auto bytes = read_file_bytes(file_of(id), kMaxStyleFileBytes);
+    const auto present = bytes ? parse_style_file(*bytes) : tl::unexpected(bytes.error());
+    if (!present) continue;
+    const bool has_all =
+        std::all_of(file.vectors.begin(), file.vectors.end(), [&](const auto& vector) {
+          const auto found = present->vectors.find(vector.first);
+          return found != present->vectors.end() && found->second == vector.second;
+        });
+    if (has_all) return id;
+  }
   return {};
 }
 
 Result<void> TaughtStyles::remove(std::string_view id) {
   const std::lock_guard lock(mutex_);
-  const auto known = ids_.find(id);
-  if (known == ids_.end()) return no_such_style(id);
+  const auto known = contents_.find(id);
+  if (known == contents_.end()) return no_such_style(id);
   if (auto removed = remove_durably(file_of(id)); !removed) return removed;
   bank_.forget(id);
   if (const auto waiting = untaught_.find(id); waiting != untaught_.end()) {
     untaught_.erase(waiting);
   }
-  ids_.erase(known);
+  contents_.erase(known);
   return {};
 }
 
 Result<Bytes> TaughtStyles::read(std::string_view id) const {
   const std::lock_guard lock(mutex_);
-  if (ids_.find(id) == ids_.end()) return no_such_style(id);
+  if (contents_.find(id) == contents_.end()) return no_such_style(id);
   return read_file_bytes(file_of(id), kMaxStyleFileBytes);
 }
 
 std::vector<std::string> TaughtStyles::untaught() const {
   const std::lock_guard lock(mutex_);
   return {untaught_.begin(), untaught_.end()};
+}
+
+bool TaughtStyles::is_untaught(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  return untaught_.find(id) != untaught_.end();
+}
+
+std::size_t TaughtStyles::count() const {
+  const std::lock_guard lock(mutex_);
+  return contents_.size();
 }
 
 fs::path TaughtStyles::file_of(std::string_view id) const {

@@ -1,5 +1,6 @@
 """`streamstyle learn`: a style from one picture, with the network that ships."""
 
+import json
 import subprocess
 
 import pytest
@@ -58,10 +59,57 @@ def test_a_style_file_is_written_where_it_is_asked_for(tmp_path):
     assert not (tmp_path / "styles").exists()
 
 
+def test_a_style_file_of_this_network_is_taken_in_at_once(learned, tmp_path):
+    file = learned / "styles" / f"{ID}.streamstyle"
+
+    said = run("learn", file, "--data", tmp_path).stderr
+
+    assert f"imported {ID}; use it" in said
+    assert (tmp_path / "styles" / f"{ID}.streamstyle").read_bytes() == file.read_bytes()
+    assert not (tmp_path / "learning").exists()
+
+
+def test_a_style_file_gets_no_id_that_is_taken(learned):
+    file = learned / "styles" / f"{ID}.streamstyle"
+    before = file.read_bytes()
+
+    said = run("learn", file, "--data", learned, code=1).stderr
+    run("learn", file, "--data", learned, "--name", "Other")
+
+    assert f'There is a style "{ID}" already (Give it another name with --name)' in said
+    assert file.read_bytes() == before
+    assert (learned / "styles" / "other.streamstyle").exists()
+
+
+def test_the_conflict_of_an_id_is_found_before_the_fit(learned, tmp_path):
+    mine = (learned / "styles" / f"{ID}.streamstyle").read_bytes()
+    head = json.loads(mine[20 : 20 + int.from_bytes(mine[16:20], "little")])
+    foreign = tmp_path / "foreign.streamstyle"
+    foreign.write_bytes(mine.replace(head["vectors"][0]["network"].encode(), b"0" * 64))
+
+    said = run("learn", foreign, "--data", learned, code=1).stderr
+
+    assert "already" in said
+    assert list((learned / "learning").iterdir()) == []
+
+
+def test_a_style_of_an_older_network_is_learned_again_under_its_id(learned, tmp_path):
+    mine = (learned / "styles" / f"{ID}.streamstyle").read_bytes()
+    head = json.loads(mine[20 : 20 + int.from_bytes(mine[16:20], "little")])
+    (tmp_path / "styles").mkdir()
+    file = tmp_path / "styles" / f"{ID}.streamstyle"
+    file.write_bytes(mine.replace(head["vectors"][0]["network"].encode(), b"0" * 64))
+
+    run("learn", file, "--data", tmp_path, "--steps", 1)
+
+    assert [kept.name for kept in (tmp_path / "styles").iterdir()] == [file.name]
+    assert head["vectors"][0]["network"].encode() in file.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"not a picture", "not a picture to learn from"),
+        (b"not a picture", "not a picture to learn from: this is no JPEG, PNG or WebP (Save it as JPEG or PNG)"),
         (to_jpeg(draw(100, 300)), "too small: 100 x 300"),
         (to_jpeg(draw(256, 256) * 0), "all of one colour"),
         (b"\0" * (17 << 20), "17 MB; at most 16"),

@@ -1,5 +1,6 @@
 """Styles taught over /v1/styles while the server runs."""
 
+import io
 import json
 import os
 import signal
@@ -21,6 +22,7 @@ from conftest import (
     start_server,
     to_jpeg,
 )
+from PIL import Image
 
 PICTURE = to_jpeg(draw(320, 256))
 WAIT_S = 100
@@ -123,14 +125,62 @@ def test_prompts_find_a_taught_style_until_it_is_forgotten(tmp_path, server, tau
 def test_an_exported_style_can_be_imported(server, taught):
     file = server.request("GET", f"/v1/styles/{taught}/file").body
 
-    imported = server.request("POST", "/v1/styles", file)
+    again = server.request("POST", "/v1/styles", file)
+    imported = server.request("POST", "/v1/styles?name=%20Other%20", file)
 
+    assert (again.status, again.json()["id"]) == (200, taught)
+    assert again.headers["Location"] == f"/v1/styles/{taught}/file"
     assert imported.status == 201
-    assert imported.json()["id"] == f"{taught}-2"
+    assert (imported.json()["id"], imported.json()["name"]) == ("other", "Other")
     assert server.request("POST", "/v1/styles", file[:-1]).status == 400
-    assert server.request("DELETE", f"/v1/styles/{taught}-2").status == 204
-    assert f"{taught}-2" not in ids(server)
+    assert server.request("DELETE", "/v1/styles/other").status == 204
+    assert "other" not in ids(server)
     assert server.request("DELETE", "/v1/styles/starry-night").status == 404
+
+
+@pytest.mark.parametrize("name", ["", "%20%20", "...", "a%E2%80%AEb", "a%0Ab"])
+def test_a_name_that_nobody_can_read_is_refused(server, taught, name):
+    file = server.request("GET", f"/v1/styles/{taught}/file").body
+
+    assert server.request("POST", f"/v1/styles?name={name}", PICTURE).status == 400
+    assert name == "" or server.request("POST", f"/v1/styles?name={name}", file).status == 400
+
+
+def test_a_style_named_like_a_path_can_be_exported(server, taught):
+    file = server.request("GET", f"/v1/styles/{taught}/file").body
+
+    imported = server.request("POST", "/v1/styles?name=Jobs", file)
+
+    assert server.request("GET", imported.headers["Location"]).status == 200
+    assert server.request("DELETE", f"/v1/styles/{imported.json()['id']}").status == 204
+
+
+def test_what_is_no_still_picture_is_refused_with_the_fix(server):
+    out = io.BytesIO()
+    frames = [Image.fromarray(draw(128, 128, index)) for index in range(2)]
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
+
+    animated = server.request("POST", "/v1/styles?name=Moving", out.getvalue())
+    other = server.request("POST", "/v1/styles?name=Gif", b"GIF89a...")
+
+    assert (animated.status, animated.json()["fix"]) == (415, "use one picture of it")
+    assert (other.status, other.json()["fix"]) == (415, "Save it as JPEG or PNG")
+
+
+def test_the_server_outlives_a_cancelled_job_that_still_runs(tmp_path, server, taught):
+    file = server.request("GET", f"/v1/styles/{taught}/file").body
+    network = json.loads(file[20 : 20 + int.from_bytes(file[16:20], "little")])["vectors"][0]["network"]
+    foreign = file.replace(network.encode(), b"0" * 64)
+    second = start_server(tmp_path)
+    job = second.request("POST", "/v1/styles", foreign).json()["id"]
+    wait_for(second, job, "running")
+
+    assert second.request("DELETE", f"/v1/styles/jobs/{job}").status == 204
+    for _ in range(60):
+        other = second.request("POST", "/v1/styles", foreign).json()["id"]
+        assert second.request("DELETE", f"/v1/styles/jobs/{other}").status == 204
+
+    assert second.stop() == 0
 
 
 def test_a_cancelled_job_leaves_nothing(server):

@@ -150,7 +150,8 @@ export interface paths {
          *     (`GET /v1/styles/{id}/file`), of at most 16 MiB; two over 1 MiB are taken at a time, others
          *     are answered 429. A picture is learned in some minutes, at the lowest priority, one after
          *     the other; nothing above 640 pixels a side is used. A style file that this server's network
-         *     knows is there at once. `event: learning` of `/v1/events` tells how far it is. Prompts find
+         *     knows is there at once; one that is here already, with the same name, picture and vectors,
+         *     is answered 200 with the style as it is. `event: learning` of `/v1/events` tells how far it is. Prompts find
          *     the style by its name, until it is deleted.
          */
         post: operations["teachStyle"];
@@ -1342,7 +1343,7 @@ export interface operations {
     teachStyle: {
         parameters: {
             query?: {
-                /** @description What people call it, 1 to 80 characters; needed with a picture */
+                /** @description What people call it, 1 to 80 characters, one of them a letter, digit or symbol; spaces around it are cut off. Needed with a picture, instead of its own with a style file */
                 name?: string;
             };
             header?: never;
@@ -1358,6 +1359,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The style that is here already and is the imported one */
+            200: {
+                headers: {
+                    /** @description The path of its file */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Style"];
+                };
+            };
             /** @description The imported style */
             201: {
                 headers: {
@@ -1438,7 +1450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is stopped */
+            /** @description It is stopped, or had ended or was being saved already */
             204: {
                 headers: {
                     [name: string]: unknown;
