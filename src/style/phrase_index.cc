@@ -237,7 +237,7 @@ std::vector<PhraseIndex::Token> PhraseIndex::tokens(const PromptPart& part) cons
     for (Word& word : split_words(fragment.text)) {
       if (is_filler(word.stem) || tokens.size() == kMaxWords) continue;
       std::string meant = correct(word.stem);
-      const bool is_corrected = meant != word.stem;
+      const bool is_corrected = without_doubles(meant) != without_doubles(word.stem);
       tokens.push_back({std::move(word.written), std::move(meant), fragment.weight, is_corrected});
     }
   }
