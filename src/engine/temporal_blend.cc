@@ -108,7 +108,8 @@ void TemporalBlend::apply(const Image& photo, Image& painted, float stability, b
   filter_3x3(scratch.gate, scratch.spread, cells, largest);
   filter_3x3(scratch.gate, scratch.spread, cells, largest);
   filter_3x3(scratch.gate, scratch.spread, cells, mean);
-  const float slowest = std::pow(kCalmest, std::min(stability, 1.0F));
+  // The root: a half, the default, already takes a busy style's flicker below the sensor's own.
+  const float slowest = std::pow(kCalmest, std::sqrt(std::min(stability, 1.0F)));
   scratch.cell_weights.resize(scratch.gate.size());
   for (std::size_t i = 0; i < scratch.gate.size(); ++i) {
     const float share = slowest + (1 - slowest) * scratch.gate[i];

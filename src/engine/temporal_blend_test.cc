@@ -117,7 +117,7 @@ TEST_F(TemporalBlendTest, AnUnchangedPhotoHoldsThePaintingBack) {
   painted = plain(kSize, 200);
   blend_.apply(photo, painted, 0.5F, false, scratch_);
 
-  EXPECT_NEAR(painted.data()[0], 128, 2) << "28 % of the way";
+  EXPECT_NEAR(painted.data()[0], 117, 2) << "17 % of the way";
 }
 
 TEST_F(TemporalBlendTest, ANewLookShowsAtOnce) {
