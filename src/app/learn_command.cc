@@ -47,8 +47,8 @@ constexpr const char* kFooter = R"(Examples:
   streamstyle learn mosaic.jpg --name "My mosaic" --out mosaic.streamstyle
   streamstyle learn mosaic.streamstyle           takes it in; learns it for the present network
 
-The style is then found by stylize and styles, and by serve when it starts. An interrupted run goes on where it was when
-the same command is given again.
+The style is then found by stylize and styles, and by serve when it starts. An interrupted run
+goes on where it was when the same command is given again.
 Exit codes: 0 learned, 1 not a picture to learn from, 2 wrong flags, 3 no model, 130 interrupted.)";
 
 struct LearnOptions {

@@ -2,13 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 namespace streamstyle {
 
 /// A check of an option: a number within [least, most]. CLI::Range lets "nan" pass.
 inline CLI::Validator number_between(double least, double most) {
-  const std::string range = CLI::detail::to_string(least) + " to " + CLI::detail::to_string(most);
+  std::ostringstream written;
+  written << least << " to " << most;
+  const std::string range = written.str();
   return {[=](const std::string& text) -> std::string {
             char* end = nullptr;
             const double value = std::strtod(text.c_str(), &end);

@@ -204,19 +204,5 @@ TEST_F(StyleJobsOnDisk, LearnAStyleAgainUnderItsIdAfterARestart) {
   EXPECT_THAT(jobs.list(), testing::SizeIs(1));
 }
 
-TEST_F(StyleJobsOnDisk, StayCancelledWheneverThatComes) {
-  TaughtStyles taught(folder_.path(), bank_);
-  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
-
-  for (int i = 0; i < 100; ++i) {
-    const std::string id = jobs.add("Mine", picture_)->id;
-    for (int spin = 0; spin < i * 300; ++spin) std::atomic_thread_fence(std::memory_order_seq_cst);
-    ASSERT_TRUE(jobs.cancel(id));
-    ASSERT_TRUE(wait_until_idle()) << i;
-  }
-
-  EXPECT_THAT(jobs.list(), Each(Field(&StyleJob::state, State::kCancelled)));
-}
-
 }  // namespace
 }  // namespace streamstyle

@@ -29,8 +29,7 @@ constexpr int kNumHues = 8;
 
 constexpr auto kRequests = std::to_array<Request>({
     {"black and white, black white, b and w, b w, bw, monochrome, grayscale, greyscale, no color, "
-     "colorless, "
-     "noir",
+     "colorless, noir",
      "mono", 1},
     {"sepia", "mono", 1},
     {"sepia", "tint", 0.7, "#9c7448"},

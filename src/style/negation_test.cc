@@ -7,14 +7,6 @@
 namespace streamstyle {
 namespace {
 
-std::string text_of(const PromptPart& part) {
-  std::string text;
-  for (const PromptFragment& fragment : part.fragments) {
-    text += (text.empty() ? "" : " ") + fragment.text;
-  }
-  return text;
-}
-
 void expect_wishes(const std::string& text, const std::string& wanted,
                    const std::string& unwanted) {
   const Wishes wishes = split_wishes(parse_prompt(text).at(0));

@@ -81,14 +81,6 @@ bool is_swapped(std::string a, const std::string& b) {
   return a == b;
 }
 
-std::string whole_of(const PromptPart& part) {
-  std::string whole;
-  for (const PromptFragment& fragment : part.fragments) {
-    whole += (whole.empty() ? "" : " ") + fragment.text;
-  }
-  return whole;
-}
-
 void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
@@ -99,6 +91,7 @@ PhraseIndex::PhraseIndex(const StyleBank& bank, std::span<const StyleInfo* const
   for (std::size_t i = 0; i < bank.styles().size(); ++i) {
     const StyleInfo& style = bank.styles()[i];
     ids_.push_back(style.id);
+    names_.insert(folded(style.name));
     add_phrase(i, style.name, kName);
     add_phrase(i, style.id, kName);
     add_artist(i, style.artist);
@@ -137,8 +130,12 @@ void PhraseIndex::add_related() {
       rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
     }
     longest_key_ = std::max(longest_key_, phrase.size());
-    vocabulary_.insert(phrase.begin(), phrase.end());
+    add_vocabulary(phrase);
   }
+}
+
+void PhraseIndex::add_vocabulary(const std::vector<std::string>& stems) {
+  for (const std::string& stem : stems) vocabulary_.emplace(stem, without_doubles(stem));
 }
 
 void PhraseIndex::add_key(std::string key, Entry entry) {
@@ -155,7 +152,7 @@ void PhraseIndex::add_phrase(std::size_t style, std::string_view text, const Ent
   const auto stems = stems_of(text);
   if (stems.empty()) return;
   longest_key_ = std::max(longest_key_, stems.size());
-  vocabulary_.insert(stems.begin(), stems.end());
+  add_vocabulary(stems);
   const Entry entry{style, kind.phrase, kind.name, std::string(text)};
   if (stems.size() == 1) {
     if (!is_generic(stems[0])) add_key(stems[0], entry);
@@ -171,7 +168,7 @@ void PhraseIndex::add_phrase(std::size_t style, std::string_view text, const Ent
 void PhraseIndex::add_words(std::size_t style, std::string_view text, const EntryKind& kind) {
   for (const Word& word : split_words(text)) {
     if (word.stem.size() < 3 || is_generic(word.stem) || is_filler(word.stem)) continue;
-    vocabulary_.insert(word.stem);
+    add_vocabulary({word.stem});
     // A sentence explains nothing: of a description, its word is what matched.
     const bool is_sentence = kind.phrase == 0;
     add_key(word.stem,
@@ -183,7 +180,7 @@ void PhraseIndex::add_artist(std::size_t style, const std::string& artist) {
   const auto stems = stems_of(artist);
   if (stems.empty()) return;
   longest_key_ = std::max(longest_key_, stems.size());
-  vocabulary_.insert(stems.begin(), stems.end());
+  add_vocabulary(stems);
   add_key(join(stems, 0, stems.size()), Entry{style, kArtist, kArtistField, artist});
   // First names are those of others too.
   if (stems.size() < 2 || stems.back().size() < 3) return;
@@ -191,6 +188,7 @@ void PhraseIndex::add_artist(std::size_t style, const std::string& artist) {
 }
 
 void PhraseIndex::add_taught(std::size_t style, const StyleInfo& info) {
+  names_.insert(folded(info.name));
   add_phrase(style, info.name, kName);
   add_phrase(style, info.id, kName);  // the second of a name is NAME-2
   const auto stems = stems_of(info.name);
@@ -217,10 +215,9 @@ std::string PhraseIndex::correct(const std::string& stem) const {
   const std::string plain = without_doubles(stem);
   std::size_t nearest = limit + 1;
   std::string best = stem;
-  for (const auto& word : vocabulary_) {
+  for (const auto& [word, plain_word] : vocabulary_) {
     // People seldom miss the first letter.
     if (word.size() < (is_short ? 4 : 5) || word[0] != stem[0]) continue;
-    const std::string plain_word = without_doubles(word);
     if (is_short && !is_swapped(plain, plain_word)) continue;
     const std::size_t distance = edit_distance(plain, plain_word, limit);
     if (distance < nearest) {
@@ -306,7 +303,7 @@ std::size_t PhraseIndex::read_related(const std::vector<Token>& tokens,
 
 /// Names such as "My style" are found only where they are all that is said.
 void PhraseIndex::read_plain_name(const PromptPart& part, PromptFindings& findings) const {
-  const std::string whole = whole_of(part);
+  const std::string whole = text_of(part);
   double emphasis = 0;
   for (const PromptFragment& fragment : part.fragments) {
     emphasis = std::max(emphasis, fragment.weight);
@@ -320,13 +317,7 @@ void PhraseIndex::read_plain_name(const PromptPart& part, PromptFindings& findin
 }
 
 bool PhraseIndex::is_name(const PromptPart& part) const {
-  const std::string whole = whole_of(part);
-  const auto stems = stems_of(whole);
-  const auto key = keys_.find(join(stems, 0, stems.size()));
-  const bool is_key =
-      key != keys_.end() && std::any_of(key->second.begin(), key->second.end(),
-                                        [](const auto& e) { return e.weight == kName.phrase; });
-  return is_key || plain_names_.count(folded(whole)) > 0;
+  return names_.count(folded(text_of(part))) > 0;
 }
 
 PromptFindings PhraseIndex::read(const PromptPart& part) const {

@@ -61,6 +61,7 @@ class PhraseIndex {
     bool is_corrected;
   };
 
+  void add_vocabulary(const std::vector<std::string>& stems);
   void add_key(std::string key, Entry entry);
   void add_phrase(std::size_t style, std::string_view text, const EntryKind& kind);
   void add_words(std::size_t style, std::string_view text, const EntryKind& kind);
@@ -82,8 +83,9 @@ class PhraseIndex {
 
   std::vector<std::string> ids_;
   std::unordered_map<std::string, std::vector<Entry>> keys_;  // one entry a style and key
-  std::set<std::string> vocabulary_;                          // every stem of every key
-  std::map<std::string, std::vector<std::string>> related_;   // key to keys, nearest first
+  std::map<std::string, std::string> vocabulary_;  // every stem of every key, and without doubles
+  std::set<std::string> names_;                    // of all styles, folded, fillers too
+  std::map<std::string, std::vector<std::string>> related_;  // key to keys, nearest first
   std::map<std::string, std::vector<std::size_t>>
       plain_names_;              // taught, without a word of meaning
   std::size_t longest_key_ = 1;  // words

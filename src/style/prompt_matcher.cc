@@ -122,14 +122,6 @@ std::shared_ptr<const Meaning> describe(const StyleBank& bank,
   return std::make_shared<const Meaning>(std::move(styles), encoder);
 }
 
-std::string whole_of(const PromptPart& part) {
-  std::string whole;
-  for (const PromptFragment& fragment : part.fragments) {
-    whole += (whole.empty() ? "" : " ") + fragment.text;
-  }
-  return whole;
-}
-
 /// The part without the words that ask for the look.
 PromptPart without_look(const PromptPart& part, const std::vector<bool>& is_look) {
   PromptPart rest{part.weight, {}};
@@ -144,8 +136,17 @@ PromptPart without_look(const PromptPart& part, const std::vector<bool>& is_look
   return rest;
 }
 
+/// The words of the fragments whose weights have the sign.
+std::string text_of(const PromptPart& part, int sign) {
+  PromptPart chosen{part.weight, {}};
+  for (const PromptFragment& fragment : part.fragments) {
+    if (fragment.weight * sign > 0) chosen.fragments.push_back(fragment);
+  }
+  return text_of(chosen);
+}
+
 bool says_nothing(const PromptPart& part) {
-  const auto words = split_words(whole_of(part));
+  const auto words = split_words(text_of(part));
   return std::all_of(words.begin(), words.end(), [](const Word& word) {
     return is_filler(word.stem) || is_generic(word.stem);
   });
@@ -157,6 +158,7 @@ bool says_nothing(const PromptPart& part) {
 struct Reading {
   PromptPart part;
   PromptFindings findings;
+  std::vector<LookWord> look{};
   bool is_look_only = false;  ///< nothing but words for colour, light and effects
 };
 
@@ -176,7 +178,7 @@ struct PromptMatcher::Index {
   void add_meaning(const PromptPart& part, PromptFindings& findings) const;
   std::vector<Pick> pick(const PromptFindings& findings) const;
   void merge(const PromptPart& part, double share, Understood& into) const;
-  void lower(const PromptPart& part, double share, Understood& into) const;
+  void lower(Reading reading, double share, Understood& into) const;
 };
 
 bool PromptMatcher::Index::knows(const PromptPart& part) const {
@@ -206,7 +208,7 @@ void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& f
       findings.best_entry() >= kMentioned ||
       (!findings.scores.empty() && findings.unmatched.empty() && !findings.has_corrected);
   findings.is_vague = !is_named && nearest->cosine < kVague;
-  const std::string whole = whole_of(part);
+  const std::string whole = text_of(part);
   for (std::size_t style = 0; style < near.size(); ++style) {
     const double lead = near[style].cosine - nearest->cosine + kNearnessRange;
     const auto known = findings.scores.find(style);
@@ -222,17 +224,20 @@ void PromptMatcher::Index::add_meaning(const PromptPart& part, PromptFindings& f
 }
 
 Wishes PromptMatcher::Index::wishes(const PromptPart& part) const {
-  return phrases.is_name(part) ? Wishes{part, {}} : split_wishes(part);
+  const bool is_plain = std::all_of(part.fragments.begin(), part.fragments.end(),
+                                    [](const PromptFragment& each) { return each.weight > 0; });
+  return is_plain && phrases.is_name(part) ? Wishes{part, {}} : split_wishes(part);
 }
 
 /// Where a style is named, words for the look only change the look: "blue charcoal drawing with
 /// halftone dots" is no pop art.
 Reading PromptMatcher::Index::read_words(const PromptPart& part) const {
   Reading reading{part, phrases.read(part)};
-  const LookReading look = read_look(whole_of(part), reading.findings.matched);
-  const PromptPart rest = without_look(part, look.is_look);
-  reading.is_look_only = !look.words.empty() && says_nothing(rest);
-  if (look.words.empty() || reading.is_look_only) return reading;
+  auto [look, is_look] = read_look(text_of(part), reading.findings.matched);
+  reading.look = std::move(look);
+  const PromptPart rest = without_look(part, is_look);
+  reading.is_look_only = !reading.look.empty() && says_nothing(rest);
+  if (reading.look.empty() || reading.is_look_only) return reading;
   PromptFindings findings = phrases.read(rest);
   if (findings.best_entry() < kMentioned) return reading;
   // What they say for a style that is named counts: of two comics the one with dots.
@@ -329,8 +334,9 @@ MatchResult PromptMatcher::match(std::string_view text, bool literal) const {
 
 /// Takes away what the words name. Not what they come near to in meaning: everything is a little
 /// like everything.
-void PromptMatcher::Index::lower(const PromptPart& part, double share, Understood& into) const {
-  PromptFindings findings = read_words(part).findings;
+void PromptMatcher::Index::lower(Reading reading, double share, Understood& into) const {
+  if (reading.is_look_only) return;
+  PromptFindings& findings = reading.findings;
   std::erase_if(findings.scores,
                 [](const auto& entry) { return entry.second.best_entry < kMentioned; });
   std::set<std::string> picked;
@@ -345,18 +351,20 @@ void PromptMatcher::Index::lower(const PromptPart& part, double share, Understoo
 }
 
 void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
-  const std::string whole = whole_of(part);
   if (share < 0) {
-    lower(part, -share, into);
-    into.take_look(read_look_words(whole, into.matched), share);
+    Reading reading = read_words(part);
+    into.take_look(std::move(reading.look), share);
+    lower(std::move(reading), -share, into);
     into.lowered_share -= share;
     return;
   }
   const auto [wanted, unwanted] = wishes(part);
-  auto [text, findings, is_look_only] = read_words(wanted);
+  auto [text, findings, look_words, is_look_only] = read_words(wanted);
   if (own && !text.fragments.empty()) add_meaning(text, findings);
-  auto look_words = read_look_words(whole, findings.matched);
-  is_look_only = is_look_only || (says_nothing(wanted) && !look_words.empty());
+  look_words = read_look_words(text_of(part, +1), findings.matched);  // denied ones too: "not dark"
+  auto denied_words = read_look_words(text_of(part, -1));
+  is_look_only =
+      is_look_only || (says_nothing(wanted) && (!look_words.empty() || !denied_words.empty()));
   into.has_look_only = into.has_look_only || is_look_only;
   auto& merged = is_look_only ? into.hinted : findings.is_vague ? into.vague : into.styles;
   std::set<std::string> picked;
@@ -372,8 +380,9 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
     into.matched.push_back(std::move(words));
   }
   for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
-  if (!unwanted.fragments.empty()) lower(unwanted, share, into);
+  if (!unwanted.fragments.empty()) lower(read_words(unwanted), share, into);
   into.take_look(std::move(look_words), share);
+  into.take_look(std::move(denied_words), -share);
   into.total_share += share;
 }
 

@@ -152,6 +152,35 @@ TEST_F(PromptMatcherTest, WhatIsDeniedIsTakenAway) {
   EXPECT_EQ(weight_of(match("hokusai (van gogh:-1)"), "starry-night"), 0);
 }
 
+TEST_F(PromptMatcherTest, ANameWithADenialIsNoName) {
+  for (const char* text : {"not the scream", "no scream", "(the scream:-1)", "without munch"}) {
+    const auto result = match(text);
+
+    ASSERT_EQ(result.lowered.size(), 1U) << text;
+    EXPECT_EQ(result.lowered[0].id, "the-scream") << text;
+    EXPECT_EQ(weight_of(result, "the-scream"), 0) << text;
+  }
+}
+
+TEST_F(PromptMatcherTest, WhatIsDeniedAsksForNoLook) {
+  EXPECT_TRUE(match("hokusai (blue:-1)").look.empty());
+  EXPECT_TRUE(match("(blue:-1)").lowered.empty());
+  EXPECT_FALSE(match("(warm:-1)").is_guess);
+  ASSERT_EQ(match("hokusai (warm:-1)").look.size(), 1U);
+  EXPECT_DOUBLE_EQ(match("hokusai (warm:-1)").look[0].amount, -0.5);
+}
+
+TEST_F(PromptMatcherTest, ANegativePromptForTheLookLowersNoStyle) {
+  const std::vector<WeightedPrompt> prompts = {{"hokusai", 1}, {"warm outlines", -1}};
+
+  const auto result = matcher_->match_prompts(prompts);
+
+  EXPECT_TRUE(result.lowered.empty());
+  ASSERT_FALSE(result.look.empty());
+  EXPECT_EQ(result.look[0].member, "warmth");
+  EXPECT_LT(result.look[0].amount, 0);
+}
+
 TEST_F(PromptMatcherTest, WordsForTheLookDontChooseAStyleBesideANamedOne) {
   const auto colour = match("great wave, very bright and dark outlines");
 

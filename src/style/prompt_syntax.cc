@@ -286,6 +286,14 @@ std::vector<std::string_view> split_and(std::string_view text) {
 
 }  // namespace
 
+std::string text_of(const PromptPart& part) {
+  std::string text;
+  for (const PromptFragment& fragment : part.fragments) {
+    text += (text.empty() ? "" : " ") + fragment.text;
+  }
+  return text;
+}
+
 std::vector<PromptPart> parse_prompt(std::string_view text, bool literal) {
   text = trim(text);
   if (text.empty()) return {};

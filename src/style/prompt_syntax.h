@@ -21,6 +21,11 @@ struct PromptPart {
   friend bool operator==(const PromptPart&, const PromptPart&) = default;
 };
 
+/// The words of all fragments.
+std::string text_of(const PromptPart& part);
+
+constexpr std::size_t kMaxParts = 16;
+
 /// Reads the prompt syntax that people bring along:
 ///
 ///   (words:1.3)  (words)1.3     emphasis by number; (words:-1) leaves them out
@@ -33,7 +38,6 @@ struct PromptPart {
 /// Nothing is an error: what isn't syntax is text, commas and slashes included. A backslash before
 /// a bracket or sign makes it text. With `literal` the whole text is one fragment. Blank text has
 /// no parts. Beyond kMaxParts the last one takes the words of the rest.
-constexpr std::size_t kMaxParts = 16;
 std::vector<PromptPart> parse_prompt(std::string_view text, bool literal = false);
 
 }  // namespace streamstyle
