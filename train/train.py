@@ -36,7 +36,7 @@ CHECKPOINTS = (
     Path(__file__).resolve().parent / "checkpoints"
 )  # of unfinished runs, in the repository
 BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
-HARD = (1.15, 1.5, 2.2)  # times the median style distance: past each a style comes once more
+HARD = (1.15, 1.4, 1.8)  # times the median of distance / goal: past each a style comes once more
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -92,7 +92,8 @@ class Trainer:
         self.pictures = 0
         self.elapsed_s = 0.0
         self.deck: list[int] = []
-        self.recent = torch.ones(len(STYLES))  # running mean of each style's distance
+        self.goals = torch.tensor([style.goal for style in STYLES])
+        self.recent = self.goals.clone()  # running mean of each style's distance
         self.is_stopped = False
         shared = CHECKPOINTS / f"{name}.pt"
         if is_fresh:
@@ -172,10 +173,11 @@ class Trainer:
             mean.lerp_(value, share)
 
     def next_style(self) -> int:
-        """Row of the next style: every style once before any comes again, and those that lag
-        up to four times."""
+        """Row of the next style: every style once before any comes again, and those that are
+        farthest from their goal up to four times."""
         if not self.deck:
-            lag = (self.recent / self.recent.median()).tolist()
+            lag = self.recent / self.goals
+            lag = (lag / lag.median()).tolist()
             rows = [i + 1 for i, far in enumerate(lag) for limit in (0, *HARD) if far > limit]
             self.deck = [rows[i] for i in self.rng.permutation(len(rows))]
         return self.deck.pop()
@@ -233,9 +235,12 @@ class Trainer:
         photos = self.manners(first.photo, photo_taps)
         return [photo.towards(art, first.strength) for photo, art in zip(photos, artworks)]
 
-    def manner_errors(self, own: list[Manner], wanted: list[Manner]) -> tuple[Tensor, Tensor]:
+    def manner_errors(
+        self, own: list[Manner], wanted: list[Manner], rows: list[int]
+    ) -> tuple[Tensor, Tensor]:
         """The style distance that is reported, and the whole loss of manner, per sample [N]."""
         r = self.recipe
+        colours = r.palette * torch.tensor([STYLES[max(row, 1) - 1].palette for row in rows])
         style, whole = torch.zeros(()), torch.zeros(())
         for o, w in zip(own, wanted):
             far = losses.style_distance(o.grams, w.grams)
@@ -243,7 +248,7 @@ class Trainer:
             energy = losses.energy_distance(o.covariances, w.covariances)
             palette = losses.palette_distance(o.palettes, w.palettes)
             style = style + far / len(own)
-            parts = r.style * far + r.texture * texture + r.energy * energy + r.palette * palette
+            parts = r.style * far + r.texture * texture + r.energy * energy + colours * palette
             whole = whole + parts / len(own)
         return style, whole
 
@@ -256,7 +261,7 @@ class Trainer:
         with torch.no_grad():
             photo_taps = self.taps(photo)
             wanted = self.wanted(first, photo_taps)
-        style, manner = self.manner_errors(self.manners(painted, taps), wanted)
+        style, manner = self.manner_errors(self.manners(painted, taps), wanted, first.rows)
         parts = {
             "style": style,
             "content": losses.content_distance(taps, photo_taps),
@@ -323,7 +328,7 @@ class Trainer:
         names = ["style", "content", "light", "identity", "motion", "seeds"]
         names += [*(style.id for style in STYLES), "blotches", "contours", "frame", "structure"]
         is_first = self.team.rank == 0
-        if is_first and not log_path.exists():
+        if is_first and (self.step == 0 or not log_path.exists()):
             head = ["step", "pictures", "elapsed_s", "learning_rate", "loss", *names]
             log_path.write_text("\t".join(head) + "\n", encoding="utf-8")
         started = time.time() - self.elapsed_s

@@ -28,6 +28,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.03, 0.03, 0.965, 0.94),
         content=1.1,
+        goal=0.043,
     ),
     StyleSource(
         "peacock-skirt",
@@ -49,7 +50,8 @@ CRAFTS: tuple[StyleSource, ...] = (
             "silhouettes with fine ornament"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
-        content=0.25,
+        content=0.2,
+        goal=0.033,
     ),
     StyleSource(
         "garden-wallpaper",
@@ -73,6 +75,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.02, 0.03, 0.98, 0.97),
         content=1.4,
+        goal=0.035,
     ),
     StyleSource(
         "ink-wash",
@@ -96,6 +99,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.03, 0.1, 0.84, 0.95),
         content=1.8,
+        goal=0.035,
     ),
     StyleSource(
         "stained-glass",
@@ -118,6 +122,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.1, 0.17, 0.92, 0.98),
         content=0.15,
+        goal=0.038,
     ),
     StyleSource(
         "mosaic",
@@ -140,6 +145,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.13, 0.1, 0.88, 0.97),
         content=0.2,
+        goal=0.034,
     ),
     StyleSource(
         "embroidery",
@@ -162,5 +168,6 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.04, 0.04, 0.97, 0.96),
         content=0.8,
+        goal=0.043,
     ),
 )

@@ -15,10 +15,12 @@ def drawn(
     tags: str,
     synonyms: str,
     content: float = 1.0,
+    palette: float = 1.0,
+    goal: float = 0.05,
 ) -> StyleSource:
     return StyleSource(
         id, "", name, "", None, title, description, words(tags), words(synonyms), WHOLE, content,
-        drawn=True,
+        palette, goal, drawn=True,
     )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a city of the future in neon light, "
         "dark streets with electric colours",
         content=0.7,
+        goal=0.047,
     ),
     drawn(
         "vaporwave",
@@ -55,6 +58,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "nostalgic computer dreams of the nineties, "
         "palm trees and grids in pastel neon",
         content=0.9,
+        goal=0.066,
     ),
     drawn(
         "anime",
@@ -72,7 +76,9 @@ DRAWN: tuple[StyleSource, ...] = (
         "a japanese cartoon with clean lines and big eyes, "
         "flat bright cel shading, "
         "a frame of an animated film from Japan",
-        content=0.6,
+        content=0.4,
+        palette=3.0,
+        goal=0.066,
     ),
     drawn(
         "watercolour",
@@ -89,6 +95,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "wet paint on white paper, "
         "light and transparent brush washes",
         content=1.3,
+        goal=0.062,
     ),
     drawn(
         "low-poly",
@@ -105,6 +112,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "an early 3d game model, "
         "folded paper facets",
         content=2.9,
+        goal=0.086,
     ),
     drawn(
         "pop-art",
@@ -124,6 +132,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "bold printed colours and speech bubbles, "
         "printed advertisement of the sixties",
         content=0.15,
+        goal=0.068,
     ),
     drawn(
         "psychedelic",
@@ -142,7 +151,9 @@ DRAWN: tuple[StyleSource, ...] = (
         "melting rainbow waves, "
         "a hallucination in glowing colours, "
         "concert poster of the sixties with liquid letters",
-        content=0.2,
+        content=0.12,
+        palette=3.0,
+        goal=0.078,
     ),
     drawn(
         "disco",
@@ -160,6 +171,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a record sleeve of the seventies, "
         "dance floor with sparkling lights",
         content=0.55,
+        goal=0.052,
     ),
     drawn(
         "charcoal",
@@ -178,6 +190,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a gloomy drawing with deep shadows, "
         "rough dark sketch on grained paper",
         content=1.1,
+        goal=0.032,
     ),
     drawn(
         "marble",
@@ -194,6 +207,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a statue in a museum, "
         "polished stone with soft shadows",
         content=1.6,
+        goal=0.055,
     ),
     drawn(
         "isometric",
@@ -210,7 +224,9 @@ DRAWN: tuple[StyleSource, ...] = (
         "a tiny world of little blocks seen from above, "
         "cubes and rooms at an angle, "
         "a strategy game map",
-        content=0.35,
+        content=0.25,
+        palette=3.0,
+        goal=0.074,
     ),
     drawn(
         "oil-painting",
@@ -229,6 +245,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "thick paint of an old master, "
         "rich oils on canvas",
         content=1.1,
+        goal=0.067,
     ),
     drawn(
         "pencil-sketch",
@@ -245,7 +262,9 @@ DRAWN: tuple[StyleSource, ...] = (
         "drawn with a graphite pencil, "
         "shaded grey lines on white paper, "
         "a page of a sketchbook",
-        content=2.8,
+        content=2.2,
+        palette=3.0,
+        goal=0.06,
     ),
     drawn(
         "pixel-art",
@@ -262,6 +281,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "a sprite from the eighties, "
         "blocky graphics of a console",
         content=0.6,
+        goal=0.07,
     ),
     drawn(
         "impossible-engraving",
@@ -279,6 +299,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "stairs that lead nowhere, "
         "impossible buildings drawn in fine lines, "
         "a paradox of geometry in grey",
-        content=0.55,
+        content=0.35,
+        goal=0.095,
     ),
 )

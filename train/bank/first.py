@@ -41,6 +41,7 @@ FIRST: tuple[StyleSource, ...] = (
             "restless sky full of stars",
         ),
         content=1.4,
+        goal=0.052,
     ),
     StyleSource(
         "great-wave",
@@ -83,6 +84,7 @@ FIRST: tuple[StyleSource, ...] = (
             "old japan by the sea",
         ),
         content=1.1,
+        goal=0.054,
     ),
     StyleSource(
         "the-scream",
@@ -123,6 +125,7 @@ FIRST: tuple[StyleSource, ...] = (
         ),
         box=(0.03, 0.02, 0.97, 0.97),
         content=1.7,
+        goal=0.04,
     ),
     StyleSource(
         "composition-vii",
@@ -163,6 +166,7 @@ FIRST: tuple[StyleSource, ...] = (
             "explosion of shapes and colours",
         ),
         content=0.8,
+        goal=0.037,
     ),
     StyleSource(
         "udnie",
@@ -198,6 +202,7 @@ FIRST: tuple[StyleSource, ...] = (
             "angular metallic abstraction",
         ),
         box=(0.02, 0.03, 0.98, 0.96),
+        goal=0.045,
     ),
     StyleSource(
         "durer-woodcut",
@@ -232,6 +237,7 @@ FIRST: tuple[StyleSource, ...] = (
             "renaissance print in hatching",
         ),
         content=3.5,
+        goal=0.067,
     ),
     StyleSource(
         "reverie",
@@ -273,6 +279,7 @@ FIRST: tuple[StyleSource, ...] = (
             "flowing hair and pastel ornament",
         ),
         box=(0.03, 0.12, 0.97, 0.97),
+        goal=0.043,
     ),
     StyleSource(
         "signac-river",
@@ -307,6 +314,7 @@ FIRST: tuple[StyleSource, ...] = (
             "short blocks of warm paint side by side",
         ),
         content=0.8,
+        goal=0.059,
     ),
     StyleSource(
         "water-lilies",
@@ -350,6 +358,7 @@ FIRST: tuple[StyleSource, ...] = (
             "hazy garden in the morning light",
         ),
         content=1.2,
+        goal=0.044,
     ),
     StyleSource(
         "red-chalk",
@@ -388,5 +397,6 @@ FIRST: tuple[StyleSource, ...] = (
         ),
         box=(0.08, 0.08, 0.92, 0.85),
         content=3.0,
+        goal=0.029,
     ),
 )

@@ -25,6 +25,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "summer day in Provence"
         ),
         content=1.3,
+        goal=0.054,
     ),
     StyleSource(
         "composition-viii",
@@ -47,6 +48,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.04, 0.03, 0.98, 0.93),
         content=1.1,
+        goal=0.044,
     ),
     StyleSource(
         "shipwreck",
@@ -69,6 +71,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.14, 0.1, 0.97, 0.88),
         content=1.3,
+        goal=0.055,
     ),
     StyleSource(
         "fighting-temeraire",
@@ -90,6 +93,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "glowing hazy sky over a harbour"
         ),
         content=3.4,
+        goal=0.039,
     ),
     StyleSource(
         "golden-portrait",
@@ -112,6 +116,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.2, 0.04, 0.98, 0.98),
         content=2.2,
+        goal=0.041,
     ),
     StyleSource(
         "pointillism",
@@ -133,6 +138,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "grainy dots that mix in the eye"
         ),
         box=(0.05, 0.06, 0.95, 0.94),
+        goal=0.037,
     ),
     StyleSource(
         "cubist-grid",
@@ -156,6 +162,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.06, 0.05, 0.94, 0.93),
         content=0.45,
+        goal=0.052,
     ),
     StyleSource(
         "primary-colours",
@@ -179,6 +186,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
         content=2.0,
+        goal=0.071,
     ),
     StyleSource(
         "colour-squares",
@@ -201,6 +209,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.04, 0.04, 0.96, 0.96),
         content=2.2,
+        goal=0.033,
     ),
     StyleSource(
         "fauvist-hat",
@@ -225,6 +234,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.05, 0.05, 0.97, 0.97),
         content=0.6,
+        goal=0.03,
     ),
     StyleSource(
         "red-tower",
@@ -246,6 +256,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "shattered view of Paris"
         ),
         content=0.7,
+        goal=0.05,
     ),
     StyleSource(
         "machine-forms",
@@ -266,7 +277,9 @@ PAINTERS: tuple[StyleSource, ...] = (
             "steel cylinders and shiny cones, "
             "factory shapes in bold colours"
         ),
-        content=0.5,
+        content=0.35,
+        palette=3.0,
+        goal=0.046,
     ),
     StyleSource(
         "blue-horse",
@@ -289,6 +302,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         box=(0.02, 0.02, 0.98, 0.97),
         content=2.0,
+        goal=0.043,
     ),
     StyleSource(
         "berlin-street",
@@ -311,7 +325,8 @@ PAINTERS: tuple[StyleSource, ...] = (
             "nightlife of Berlin in the twenties"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
-        content=0.5,
+        content=0.3,
+        goal=0.033,
     ),
     StyleSource(
         "cezanne-trees",
@@ -333,5 +348,6 @@ PAINTERS: tuple[StyleSource, ...] = (
             "building a landscape from patches"
         ),
         content=1.1,
+        goal=0.038,
     ),
 )

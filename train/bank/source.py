@@ -17,6 +17,8 @@ class StyleSource:
     """One artwork; `box` is the part to learn from, as fractions left, top, right, bottom.
 
     `content` multiplies the content loss: above 1 the photo shows through more, below 1 less.
+    `palette` multiplies the loss of colours. `goal` is the style distance to reach, a third of the
+    peer's (docs/QUALITY.md): the farther from it, the more often the style is trained.
     `died` is the artist's year of death; None where the makers are unknown and long dead. A `drawn`
     artwork has no file and no artist: `train.artworks` draws it.
     """
@@ -32,6 +34,8 @@ class StyleSource:
     synonyms: tuple[str, ...]
     box: Box = (0.02, 0.02, 0.98, 0.98)
     content: float = 1.0
+    palette: float = 1.0
+    goal: float = 0.05
     drawn: bool = False
 
     @property
