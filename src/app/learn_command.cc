@@ -272,6 +272,13 @@ void step_back() {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
+/// What people should know of a fit that came to its end; empty = nothing.
+std::string shortfall(const LearnOptions& options, const Fitted& fitted) {
+  if (fitted.num_steps >= options.steps) return {};
+  return "The time was up after " + std::to_string(fitted.num_steps) + " of " +
+         std::to_string(options.steps) + " steps: learned while less else runs, it comes closer";
+}
+
 int run_learn(LearnOptions options) {
   if (options.is_background) step_back();
   const StopAtSignal stop;
@@ -329,6 +336,10 @@ int run_learn(LearnOptions options) {
   fs::remove(options.work, error);  // unless there is more in it, which isn't ours
   tell_done(options, source->file,
             "learned " + source->file.id + " in " + std::to_string(fitted->num_steps) + " steps");
+  if (const std::string note = shortfall(options, *fitted); !note.empty()) {
+    if (options.reports_json) std::cout << json{{"note", note}}.dump() << std::endl;
+    if (!options.is_quiet && !options.reports_json) std::cerr << note << "\n";
+  }
   return kExitOk;
 }
 

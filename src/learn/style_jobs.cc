@@ -310,8 +310,11 @@ void StyleJobs::work(const std::string& id) {
     if (job.state == State::kCancelled) return;  // told already
     job.state = outcome.state;
     job.style = outcome.style;
-    job.detail = outcome.detail;
-    if (outcome.state == State::kDone) job.progress = 1;
+    if (outcome.state == State::kDone) {
+      job.progress = 1;  // and keeps the learner's note
+    } else {
+      job.detail = outcome.detail;
+    }
   }
   tell(id);
 }
@@ -368,12 +371,16 @@ StyleJobs::Outcome StyleJobs::keep(const StyleJob& job) {
 
 void StyleJobs::note_progress(const std::string& id, const std::string& line) {
   const json told = json::parse(line, nullptr, false);
-  if (!told.is_object() || !told.contains("progress") || !told["progress"].is_number()) return;
+  if (!told.is_object()) return;
+  const bool has_progress = told.contains("progress") && told["progress"].is_number();
+  const bool has_note = told.contains("note") && told["note"].is_string();
+  if (!has_progress && !has_note) return;
   {
     const std::lock_guard lock(mutex_);
     StyleJob& job = jobs_.at(id);
     if (job.state != State::kRunning) return;
-    job.progress = std::clamp(told["progress"].get<double>(), 0.0, 1.0);
+    if (has_progress) job.progress = std::clamp(told["progress"].get<double>(), 0.0, 1.0);
+    if (has_note) job.detail = told["note"].get<std::string>();
   }
   tell(id);
 }

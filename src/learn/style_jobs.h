@@ -28,7 +28,7 @@ struct StyleJob {
   State state = State::kQueued;
   double progress = 0;   ///< 0..1
   std::string style{};   ///< its id, once it is done
-  std::string detail{};  ///< why it failed
+  std::string detail{};  ///< why it failed, or what it fell short of
 };
 
 std::string_view state_name(StyleJob::State state);

@@ -109,6 +109,20 @@ TEST_F(StyleJobsOnDisk, PutWhatWasLearnedAmongTheTaughtStyles) {
   EXPECT_NE(bank_.find("mine"), nullptr);
 }
 
+TEST_F(StyleJobsOnDisk, TellWhatALearnedStyleFellShortOf) {
+  TaughtStyles taught(folder_.path(), bank_);
+  StyleJobs jobs(options(), taught, [](const StyleJob&) {});
+  const std::string learner = read_text(folder_.path() / "learner");
+  write_file(folder_.path() / "learner", learner + "echo '{\"note\": \"The time was up\"}'\n");
+  go();
+
+  const auto job = jobs.add("Mine", picture_);
+
+  ASSERT_TRUE(wait_for_state(jobs, job->id, State::kDone));
+  EXPECT_EQ(jobs.get(job->id)->detail, "The time was up");
+  EXPECT_EQ(jobs.get(job->id)->progress, 1);
+}
+
 TEST_F(StyleJobsOnDisk, KeepACancelledJobWhileItsProcessRuns) {
   TaughtStyles taught(folder_.path(), bank_);
   StyleJobs jobs(options(), taught, [](const StyleJob&) {});

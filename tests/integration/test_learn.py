@@ -50,6 +50,16 @@ def test_the_same_name_again_gets_another_id(learned):
     assert (learned / "styles" / f"{ID}-2.streamstyle").exists()
 
 
+def test_a_fit_that_ran_out_of_time_says_so(tmp_path):
+    arguments = ("learn", picture_in(tmp_path), "--name", "Mine", "--data", tmp_path)
+
+    short = run(*arguments, "--minutes", 0.02)
+    whole = run(*arguments, "--steps", 1)
+
+    assert "The time was up after" in short.stderr and "of 300 steps" in short.stderr
+    assert "The time was up" not in whole.stderr
+
+
 def test_a_style_file_is_written_where_it_is_asked_for(tmp_path):
     file = tmp_path / "mine.streamstyle"
 

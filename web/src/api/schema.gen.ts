@@ -831,7 +831,7 @@ export interface components {
             progress: number;
             /** @description Its id, once it is done */
             style: string | null;
-            /** @description Why it failed */
+            /** @description Why it failed; of a style that is done, what it fell short of (time), or empty */
             detail: string;
         };
         StyleJobList: {
