@@ -20,6 +20,11 @@ int run_styles(const Config& config) {
   for (const std::string& problem : taught.problems()) {
     std::cerr << "streamstyle: " << problem << "\n";
   }
+  for (const std::string& id : taught.untaught()) {
+    std::cerr << "streamstyle: " << id
+              << " was learned for another network: serve learns it again, "
+              << "and so does learn " << taught.file_of(id).string() << "\n";
+  }
   std::vector<const StyleInfo*> styles;
   for (const StyleInfo& style : bank->styles()) styles.push_back(&style);
   for (const StyleInfo* style : bank->taught()) styles.push_back(style);

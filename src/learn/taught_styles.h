@@ -45,12 +45,12 @@ class TaughtStyles {
   Result<void> check_free(std::string_view id) const;
   /// A style of that name, picture and all vectors of `file`; empty when there is none.
   std::string find_same(const StyleFile& file) const;
-  std::size_t count() const;  ///< untaught ones too
+  std::size_t count() const;                                 ///< untaught ones too
+  std::filesystem::path file_of(std::string_view id) const;  ///< where it is, if there is one
   /// What was wrong with files found at the start, one sentence each.
   const std::vector<std::string>& problems() const { return problems_; }
 
  private:
-  std::filesystem::path file_of(std::string_view id) const;
   Result<void> load(const std::filesystem::path& file);
   Result<void> check_free_locked(std::string_view id) const;
   Result<void> create_locked(const StyleFile& file);

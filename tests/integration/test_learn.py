@@ -110,8 +110,10 @@ def test_a_style_of_an_older_network_is_learned_again_under_its_id(learned, tmp_
     file = tmp_path / "styles" / f"{ID}.streamstyle"
     file.write_bytes(mine.replace(head["vectors"][0]["network"].encode(), b"0" * 64))
 
+    listed = run("styles", "--data", tmp_path)
     run("learn", file, "--data", tmp_path, "--steps", 1)
 
+    assert ID not in listed.stdout and str(file) in listed.stderr
     assert [kept.name for kept in (tmp_path / "styles").iterdir()] == [file.name]
     assert head["vectors"][0]["network"].encode() in file.read_bytes()
 
