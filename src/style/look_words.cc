@@ -155,12 +155,9 @@ class Reader {
 
   LookReading read() {
     for (std::size_t at = 0; at < words_.size();) at += read_at(at);
-    if (are_many(hues_)) {
-      found_.erase(std::remove_if(found_.begin(), found_.end(),
-                                  [](const LookWord& word) { return word.member == "tint"; }),
-                   found_.end());
-    }
-    return {std::move(found_), std::move(is_look_)};
+    if (!are_many(hues_)) return {std::move(found_), std::move(is_look_), {}};
+    std::erase_if(found_, [](const LookWord& word) { return word.member == "tint"; });
+    return {std::move(found_), std::move(is_look_), std::move(colours_)};
   }
 
  private:
@@ -189,15 +186,18 @@ class Reader {
     const bool is_two_sided = request.member == "warmth" || request.member == "saturation" ||
                               request.member == "contrast" || request.member == "brightness";
     if (factor < 0 && !is_two_sided) return;
-    if (request.hue >= 0) hues_.insert(request.hue);
-    const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const LookWord& known) {
-      return known.member == request.member;
-    });
-    if (is_known) return;
     std::string written;
     for (std::size_t i = at; i < at + count; ++i) {
       written += (written.empty() ? "" : " ") + words_[i].written;
     }
+    if (request.hue >= 0) {
+      hues_.insert(request.hue);
+      colours_.push_back(written);
+    }
+    const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const LookWord& known) {
+      return known.member == request.member;
+    });
+    if (is_known) return;
     found_.push_back({std::move(written), std::string(request.member),
                       std::clamp(request.amount * factor, -1.0, 1.0), std::string(request.tint)});
   }
@@ -240,7 +240,8 @@ class Reader {
   Phrases of_styles_;  // by which styles were found, of several words
   Phrases of_names_;   // names of styles that were found
   std::vector<LookWord> found_;
-  std::set<int> hues_;  // that were named
+  std::set<int> hues_;                // that were named
+  std::vector<std::string> colours_;  // their words
 };
 
 }  // namespace

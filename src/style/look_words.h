@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct LookReading {
   std::vector<LookWord> words;
   /// Of each word of the prompt (words.h): asks for the look, and is no part of a style's name.
   std::vector<bool> is_look;
+  /// Colours too far apart to tint a picture together, as written.
+  std::vector<std::string> clashing{};
 };
 
 /// The words for colour, light, mood and effect in `prompt` ("pastel", "high contrast", "slightly

@@ -145,6 +145,13 @@ std::string text_of(const PromptPart& part, int sign) {
   return text_of(chosen);
 }
 
+/// Whether a style took the word.
+bool is_among(std::span<const MatchedWords> matched, const std::string& word) {
+  return std::any_of(matched.begin(), matched.end(), [&](const MatchedWords& words) {
+    return words.field != kMeaning && words.words == word;
+  });
+}
+
 bool says_nothing(const PromptPart& part) {
   const auto words = split_words(text_of(part));
   return std::all_of(words.begin(), words.end(), [](const Word& word) {
@@ -233,9 +240,9 @@ Wishes PromptMatcher::Index::wishes(const PromptPart& part) const {
 /// halftone dots" is no pop art.
 Reading PromptMatcher::Index::read_words(const PromptPart& part) const {
   Reading reading{part, phrases.read(part)};
-  auto [look, is_look] = read_look(text_of(part), reading.findings.matched);
-  reading.look = std::move(look);
-  const PromptPart rest = without_look(part, is_look);
+  LookReading look = read_look(text_of(part), reading.findings.matched);
+  reading.look = std::move(look.words);
+  const PromptPart rest = without_look(part, look.is_look);
   reading.is_look_only = !reading.look.empty() && says_nothing(rest);
   if (reading.look.empty() || reading.is_look_only) return reading;
   PromptFindings findings = phrases.read(rest);
@@ -359,12 +366,13 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
     return;
   }
   const auto [wanted, unwanted] = wishes(part);
-  auto [text, findings, look_words, is_look_only] = read_words(wanted);
-  if (own && !text.fragments.empty()) add_meaning(text, findings);
-  look_words = read_look_words(text_of(part, +1), findings.matched);  // denied ones too: "not dark"
-  auto denied_words = read_look_words(text_of(part, -1));
-  is_look_only =
-      is_look_only || (says_nothing(wanted) && (!look_words.empty() || !denied_words.empty()));
+  Reading reading = read_words(wanted);
+  PromptFindings& findings = reading.findings;
+  if (own && !reading.part.fragments.empty()) add_meaning(reading.part, findings);
+  LookReading look = read_look(text_of(part, +1), findings.matched);  // with "not dark"
+  std::vector<LookWord> denied = read_look_words(text_of(part, -1));
+  const bool asks_for_look = !look.words.empty() || !denied.empty();
+  const bool is_look_only = reading.is_look_only || (says_nothing(wanted) && asks_for_look);
   into.has_look_only = into.has_look_only || is_look_only;
   auto& merged = is_look_only ? into.hinted : findings.is_vague ? into.vague : into.styles;
   std::set<std::string> picked;
@@ -374,6 +382,9 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
         std::max(merged[pick.style].nearness, findings.scores.at(pick.style).nearness);
     picked.insert(styles[pick.style]->id);
   }
+  for (const auto& word : look.clashing) {
+    if (!is_among(findings.matched, word)) add_unique(into.unmatched, word);
+  }
   for (auto& words : findings.matched) {
     // Much is near in meaning; said is what came of it.
     if (words.field == kMeaning && picked.count(words.id) == 0) continue;
@@ -381,8 +392,8 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   }
   for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
   if (!unwanted.fragments.empty()) lower(read_words(unwanted), share, into);
-  into.take_look(std::move(look_words), share);
-  into.take_look(std::move(denied_words), -share);
+  into.take_look(std::move(look.words), share);
+  into.take_look(std::move(denied), -share);
   into.total_share += share;
 }
 

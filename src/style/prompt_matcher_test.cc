@@ -162,6 +162,13 @@ TEST_F(PromptMatcherTest, ANameWithADenialIsNoName) {
   }
 }
 
+TEST_F(PromptMatcherTest, ColoursThatClashAreToldAsNotFound) {
+  const auto result = match("hokusai, maroon and teal");
+
+  EXPECT_TRUE(result.look.empty());
+  EXPECT_EQ(result.unmatched, (std::vector<std::string>{"maroon", "teal"}));
+}
+
 TEST_F(PromptMatcherTest, WhatIsDeniedAsksForNoLook) {
   EXPECT_TRUE(match("hokusai (blue:-1)").look.empty());
   EXPECT_TRUE(match("(blue:-1)").lowered.empty());
