@@ -37,6 +37,7 @@ CHECKPOINTS = (
 )  # of unfinished runs, in the repository
 BORDER = 8  # pixels that a picture is mirrored beyond its edges before the loss network sees it
 HARD = (1.15, 1.4, 1.8)  # times the median of distance / goal: past each a style comes once more
+URGENT = 4.0  # what the manner of a style counts at most that is far from its goal
 IDENTITY = 0  # row of the identity vector; styles follow in the order of STYLES
 ROWS = ["identity", *(style.id for style in STYLES)]
 
@@ -172,12 +173,16 @@ class Trainer:
         for mean, value in zip(self.average.parameters(), self.model.parameters()):
             mean.lerp_(value, share)
 
+    def lag(self) -> Tensor:
+        """How far each style is from its goal, as a multiple of the median."""
+        far = self.recent / self.goals
+        return far / far.median()
+
     def next_style(self) -> int:
         """Row of the next style: every style once before any comes again, and those that are
         farthest from their goal up to four times."""
         if not self.deck:
-            lag = self.recent / self.goals
-            lag = (lag / lag.median()).tolist()
+            lag = self.lag().tolist()
             rows = [i + 1 for i, far in enumerate(lag) for limit in (0, *HARD) if far > limit]
             self.deck = [rows[i] for i in self.rng.permutation(len(rows))]
         return self.deck.pop()
@@ -283,10 +288,11 @@ class Trainer:
             + r.shuffle * shuffle
             + r.blotches * parts["blotches"]
         )
+        urgency = self.lag().pow(2).clamp(1, URGENT)[[max(row, 1) - 1 for row in first.rows]]
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         same = (1 - strength) ** 2 * losses.identity_distance(painted, photo)
         total = (
-            strength * (manner + flaws)
+            strength * (urgency * manner + flaws)
             + factor * kept
             + r.border * losses.border_excess(painted)
             + r.identity * same

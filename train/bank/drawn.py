@@ -111,7 +111,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "flat triangles in candy colours, "
         "an early 3d game model, "
         "folded paper facets",
-        content=2.9,
+        content=3.8,
         goal=0.086,
     ),
     drawn(
@@ -151,7 +151,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "melting rainbow waves, "
         "a hallucination in glowing colours, "
         "concert poster of the sixties with liquid letters",
-        content=0.12,
+        content=0.35,
         palette=3.0,
         goal=0.078,
     ),
@@ -225,7 +225,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "cubes and rooms at an angle, "
         "a strategy game map",
         content=0.25,
-        palette=3.0,
+        palette=8.0,
         goal=0.074,
     ),
     drawn(

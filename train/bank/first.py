@@ -396,7 +396,7 @@ FIRST: tuple[StyleSource, ...] = (
             "sanguine study of a head",
         ),
         box=(0.08, 0.08, 0.92, 0.85),
-        content=3.0,
+        content=3.4,
         goal=0.029,
     ),
 )

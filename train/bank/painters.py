@@ -92,7 +92,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "light that dissolves everything, "
             "glowing hazy sky over a harbour"
         ),
-        content=3.4,
+        content=4.4,
         goal=0.039,
     ),
     StyleSource(
@@ -185,7 +185,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=2.0,
+        content=2.8,
         goal=0.071,
     ),
     StyleSource(
@@ -277,7 +277,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "steel cylinders and shiny cones, "
             "factory shapes in bold colours"
         ),
-        content=0.35,
+        content=0.5,
         palette=3.0,
         goal=0.046,
     ),
@@ -325,7 +325,7 @@ PAINTERS: tuple[StyleSource, ...] = (
             "nightlife of Berlin in the twenties"
         ),
         box=(0.03, 0.03, 0.97, 0.97),
-        content=0.3,
+        content=0.5,
         goal=0.033,
     ),
     StyleSource(
