@@ -50,8 +50,8 @@ CRAFTS: tuple[StyleSource, ...] = (
             "silhouettes with fine ornament"
         ),
         box=(0.01, 0.02, 0.96, 0.98),
-        content=0.2,
-        goal=0.033,
+        content=0.35,
+        goal=0.043,
     ),
     StyleSource(
         "garden-wallpaper",
@@ -122,7 +122,7 @@ CRAFTS: tuple[StyleSource, ...] = (
         ),
         box=(0.1, 0.17, 0.92, 0.98),
         content=0.15,
-        goal=0.038,
+        goal=0.045,
     ),
     StyleSource(
         "mosaic",
@@ -167,7 +167,7 @@ CRAFTS: tuple[StyleSource, ...] = (
             "a picture made of yarn"
         ),
         box=(0.04, 0.04, 0.97, 0.96),
-        content=0.8,
+        content=1.1,
         goal=0.043,
     ),
 )

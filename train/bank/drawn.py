@@ -132,7 +132,7 @@ DRAWN: tuple[StyleSource, ...] = (
         "bold printed colours and speech bubbles, "
         "printed advertisement of the sixties",
         content=0.15,
-        goal=0.068,
+        goal=0.1,
     ),
     drawn(
         "psychedelic",

@@ -18,7 +18,8 @@ class StyleSource:
 
     `content` multiplies the content loss: above 1 the photo shows through more, below 1 less.
     `palette` multiplies the loss of colours. `goal` is the style distance to reach, a third of the
-    peer's (docs/QUALITY.md): the farther from it, the more often the style is trained.
+    peer's (docs/QUALITY.md), or more where that holds up the others: the farther from it, the
+    more often the style is trained, and the more its manner counts.
     `died` is the artist's year of death; None where the makers are unknown and long dead. A `drawn`
     artwork has no file and no artist: `train.artworks` draws it.
     """
