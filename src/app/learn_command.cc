@@ -276,7 +276,8 @@ void step_back() {
 std::string shortfall(const LearnOptions& options, const Fitted& fitted) {
   if (fitted.num_steps >= options.steps) return {};
   return "The time was up after " + std::to_string(fitted.num_steps) + " of " +
-         std::to_string(options.steps) + " steps: learned while less else runs, it comes closer";
+         std::to_string(options.steps) +
+         " steps; learn the picture again while less else runs, and it comes closer";
 }
 
 int run_learn(LearnOptions options) {

@@ -21,9 +21,10 @@ int run_styles(const Config& config) {
     std::cerr << "streamstyle: " << problem << "\n";
   }
   for (const std::string& id : taught.untaught()) {
-    std::cerr << "streamstyle: " << id
-              << " was learned for another network: serve learns it again, "
-              << "and so does learn " << taught.file_of(id).string() << "\n";
+    std::cerr
+        << "streamstyle: " << id
+        << " was learned for another network; serve learns it again, or run: streamstyle learn "
+        << taught.file_of(id).string() << "\n";
   }
   std::vector<const StyleInfo*> styles;
   for (const StyleInfo& style : bank->styles()) styles.push_back(&style);

@@ -136,8 +136,8 @@ PromptPart without_look(const PromptPart& part, const std::vector<bool>& is_look
   return rest;
 }
 
-/// The words of the fragments whose weights have the sign.
-std::string text_of(const PromptPart& part, int sign) {
+/// The words of the fragments with weights above 0 (`sign` 1) or below it (-1).
+std::string text_of_sign(const PromptPart& part, int sign) {
   PromptPart chosen{part.weight, {}};
   for (const PromptFragment& fragment : part.fragments) {
     if (fragment.weight * sign > 0) chosen.fragments.push_back(fragment);
@@ -369,8 +369,9 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
   Reading reading = read_words(wanted);
   PromptFindings& findings = reading.findings;
   if (own && !reading.part.fragments.empty()) add_meaning(reading.part, findings);
-  LookReading look = read_look(text_of(part, +1), findings.matched);  // with "not dark"
-  std::vector<LookWord> denied = read_look_words(text_of(part, -1));
+  LookReading look = read_look(text_of_sign(part, +1), findings.matched);
+  // What stands in (words:-1); "not dark" was read with the rest.
+  std::vector<LookWord> denied = read_look_words(text_of_sign(part, -1));
   const bool asks_for_look = !look.words.empty() || !denied.empty();
   const bool is_look_only = reading.is_look_only || (says_nothing(wanted) && asks_for_look);
   into.has_look_only = into.has_look_only || is_look_only;
