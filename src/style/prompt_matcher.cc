@@ -16,6 +16,7 @@
 #include "style/negation.h"
 #include "style/phrase_index.h"
 #include "style/prompt_syntax.h"
+#include "style/understood.h"
 #include "style/words.h"
 
 namespace streamstyle {
@@ -36,73 +37,12 @@ constexpr double kNearnessRange =
 constexpr double kVague = 0.48;  // nothing nearer than this: a guess. Of what people ask for that
                                  // lies below, one in five is near enough
 
-void add_unique(std::vector<std::string>& list, const std::string& text) {
-  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
-}
-
 /// A style chosen for one part of a prompt.
 struct Pick {
   std::size_t style;
   double score;
   double share = 0;  ///< all sum to 1
 };
-
-/// What was found in all parts of all prompts. Styles by index: equals stay in the bank's order.
-struct Understood {
-  std::map<std::size_t, StyleMatch> styles;
-  std::map<std::size_t, StyleMatch> vague;   ///< of parts that say nothing to us
-  std::map<std::size_t, StyleMatch> hinted;  ///< of parts that are about the look alone: "darker"
-  std::map<std::size_t, StyleMatch> lowered;
-  std::vector<MatchedWords> matched;
-  std::vector<LookWord> look;  ///< amounts times shares
-  std::vector<std::string> unmatched;
-  bool has_look_only = false;  ///< a part is about the look alone
-  double total_share = 0;      ///< of prompts above 0
-  double lowered_share = 0;    ///< of those below, as a positive number
-
-  void add(LookWord word, double share);
-  void take_look(std::vector<LookWord> words, double share);
-  void lower();
-  /// What counts: hints and guesses only where nothing else was said.
-  std::map<std::size_t, StyleMatch>& chosen();
-};
-
-/// Of several tints the first stays; the contrary of a tint is none.
-void Understood::add(LookWord word, double share) {
-  if (share < 0 && word.member == "tint") return;
-  word.amount *= share;
-  const auto known = std::find_if(look.begin(), look.end(),
-                                  [&](const LookWord& each) { return each.member == word.member; });
-  if (known == look.end()) {
-    look.push_back(std::move(word));
-    return;
-  }
-  known->amount += word.amount;
-  if (known->words != word.words) known->words += ", " + word.words;
-}
-
-/// What asks for the look has found something.
-void Understood::take_look(std::vector<LookWord> words, double share) {
-  for (LookWord& word : words) {
-    for (const Word& each : split_words(word.words)) std::erase(unmatched, each.written);
-    add(std::move(word), share);
-  }
-}
-
-std::map<std::size_t, StyleMatch>& Understood::chosen() {
-  return !styles.empty() ? styles : !hinted.empty() ? hinted : vague;
-}
-
-/// Takes away what was lowered.
-void Understood::lower() {
-  auto& from = chosen();
-  for (const auto& [style, taken] : lowered) {
-    const auto found = from.find(style);
-    if (found == from.end()) continue;
-    found->second.weight -= taken.weight;
-    if (found->second.weight <= 0) from.erase(found);
-  }
-}
 
 void add_match(std::map<std::size_t, StyleMatch>& matches, const StyleInfo& style, const Pick& pick,
                double share) {
@@ -354,14 +294,15 @@ void PromptMatcher::Index::lower(Reading reading, double share, Understood& into
   for (auto& words : findings.matched) {
     if (picked.count(words.id) > 0) into.matched.push_back(std::move(words));
   }
-  for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
+  for (const auto& word : findings.unmatched) into.add_unmatched(word);
 }
 
 void PromptMatcher::Index::merge(const PromptPart& part, double share, Understood& into) const {
   if (share < 0) {
     Reading reading = read_words(part);
-    into.take_look(std::move(reading.look), share);
+    std::vector<LookWord> look = std::move(reading.look);
     lower(std::move(reading), -share, into);
+    into.take_look(std::move(look), share);
     into.lowered_share -= share;
     return;
   }
@@ -384,14 +325,14 @@ void PromptMatcher::Index::merge(const PromptPart& part, double share, Understoo
     picked.insert(styles[pick.style]->id);
   }
   for (const auto& word : look.clashing) {
-    if (!is_among(findings.matched, word)) add_unique(into.unmatched, word);
+    if (!is_among(findings.matched, word)) into.add_unmatched(word);
   }
   for (auto& words : findings.matched) {
     // Much is near in meaning; said is what came of it.
     if (words.field == kMeaning && picked.count(words.id) == 0) continue;
     into.matched.push_back(std::move(words));
   }
-  for (const auto& word : findings.unmatched) add_unique(into.unmatched, word);
+  for (const auto& word : findings.unmatched) into.add_unmatched(word);
   if (!unwanted.fragments.empty()) lower(read_words(unwanted), share, into);
   into.take_look(std::move(look.words), share);
   into.take_look(std::move(denied), -share);

@@ -177,6 +177,12 @@ TEST_F(PromptMatcherTest, WhatIsDeniedAsksForNoLook) {
   EXPECT_DOUBLE_EQ(match("hokusai (warm:-1)").look[0].amount, -0.5);
 }
 
+TEST_F(PromptMatcherTest, ALookWordOfANegativePromptIsFound) {
+  const std::vector<WeightedPrompt> prompts = {{"hokusai", 1}, {"xyzzy, warm", -1}};
+
+  EXPECT_EQ(matcher_->match_prompts(prompts).unmatched, std::vector<std::string>{"xyzzy"});
+}
+
 TEST_F(PromptMatcherTest, ANegativePromptForTheLookLowersNoStyle) {
   const std::vector<WeightedPrompt> prompts = {{"hokusai", 1}, {"warm outlines", -1}};
 
