@@ -72,13 +72,16 @@ def style_entry(row: int) -> dict[str, object]:
 
 
 def load_average(checkpoint: Path) -> Model:
-    """What is exported: the mean of the weights over the last steps."""
+    """What is exported: the mean of the weights over the last steps, each style with its gain."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
     weights = state.get("average", state["model"])
     prefix = "network."
     model = Model(architecture_of({k.removeprefix(prefix): w for k, w in weights.items()}))
     model.vectors = nn.Parameter(weights["vectors"])
     model.load_state_dict(weights)
+    with torch.no_grad():
+        for row, style in enumerate(STYLES, start=1):
+            model.vectors[row] = model.network.with_gain(model.vectors[row], style.gain)
     return model
 
 

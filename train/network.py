@@ -150,6 +150,14 @@ class PaintNetwork(nn.Module):
         vector[self.skip] = 1.0 if identity else 0.3
         return vector
 
+    def with_gain(self, vector: Tensor, gain: float) -> Tensor:
+        """The vector that paints the same with `gain` times the contrast: what the head is fed and
+        the path around the network scale, and the head's bias is next to nothing."""
+        scaled = vector.clone()
+        for part in (self.up_norm.gamma, self.up_norm.beta, self.skip):
+            scaled[part] *= gain
+        return scaled
+
     def forward(self, image: Tensor, style: Tensor, noise: Tensor) -> Tensor:
         half = F.pixel_unshuffle(image, 2)
         x = F.relu(self.stem(half))

@@ -13,6 +13,7 @@ class Recipe:
     batch: int = 3
     learning_rate: float = 2e-3
     vector_rate: float = 3.0  # times learning_rate, for the style vectors
+    polish_rate: float = 2e-3  # for vectors that are trained alone
     style_size: int = 640  # longer side of the artworks, in pixels
     style: float = 1.0
     texture: float = 0.5
@@ -34,4 +35,5 @@ class Recipe:
     frame: float = 15.0
     second_pass_every: int = 2  # what is painted again changes with each
     averaged_steps: int = 400  # what is exported is the mean over about so many last steps
+    averaged_polish_steps: int = 100
     checkpoint_s: float = 180.0

@@ -96,6 +96,7 @@ class Trainer:
         self.goals = torch.tensor([style.goal for style in STYLES])
         self.recent = self.goals.clone()  # running mean of each style's distance
         self.is_stopped = False
+        self.polished: list[int] = []  # rows of the only styles that are trained; empty = all
         shared = CHECKPOINTS / f"{name}.pt"
         if is_fresh:
             return
@@ -169,7 +170,9 @@ class Trainer:
 
     @torch.no_grad()
     def move_average(self) -> None:
-        share = max(1 / self.recipe.averaged_steps, 1 / self.step)
+        r = self.recipe
+        steps = r.averaged_polish_steps if self.polished else r.averaged_steps
+        share = max(1 / steps, 1 / self.step)
         for mean, value in zip(self.average.parameters(), self.model.parameters()):
             mean.lerp_(value, share)
 
@@ -182,8 +185,9 @@ class Trainer:
         """Row of the next style: every style once before any comes again, and those that are
         farthest from their goal up to four times."""
         if not self.deck:
-            lag = self.lag().tolist()
-            rows = [i + 1 for i, far in enumerate(lag) for limit in (0, *HARD) if far > limit]
+            limits = (0, *HARD)
+            lag = enumerate(self.lag().tolist(), start=1)
+            rows = self.polished or [row for row, far in lag for at in limits if far > at]
             self.deck = [rows[i] for i in self.rng.permutation(len(rows))]
         return self.deck.pop()
 
@@ -288,7 +292,8 @@ class Trainer:
             + r.shuffle * shuffle
             + r.blotches * parts["blotches"]
         )
-        urgency = self.lag().pow(2).clamp(1, URGENT)[[max(row, 1) - 1 for row in first.rows]]
+        urgency = self.lag().pow(2).clamp(URGENT if self.polished else 1, URGENT)
+        urgency = urgency[[max(row, 1) - 1 for row in first.rows]]
         # The photo's own pull fades fast: at half strength a quarter, at full strength none.
         same = (1 - strength) ** 2 * losses.identity_distance(painted, photo)
         total = (
@@ -320,6 +325,25 @@ class Trainer:
                 self.recent[row - 1].lerp_(torch.tensor(far), 0.1)
         return figures
 
+    def polish(self, ids: list[str]) -> None:
+        """From here only the vectors of these styles step, for their manner above all: the network
+        and all other vectors stay."""
+        self.polished = [ROWS.index(style) for style in ids]
+        is_polished = torch.zeros(len(ROWS), 1)
+        is_polished[self.polished] = 1
+        self.model.vectors.register_hook(lambda gradient: gradient * is_polished)
+        self.model.network.requires_grad_(False)
+        self.optimizer = torch.optim.Adam([{"params": [self.model.vectors]}])
+        self.rate_factors = (1.0,)
+
+    def learning_rate(self, first: int, last: int) -> float:
+        """A cosine over the run, or over the pictures that a polish sees."""
+        r = self.recipe
+        begun, top = (first, r.polish_rate) if self.polished else (0, r.learning_rate)
+        progress = (self.pictures - begun) / (last - begun)
+        rate = top * (0.5 + 0.5 * math.cos(math.pi * progress))
+        return max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
+
     def start_drawing(self) -> None:
         """From here each process of the team draws other pictures."""
         if self.team.rank:
@@ -339,12 +363,11 @@ class Trainer:
             log_path.write_text("\t".join(head) + "\n", encoding="utf-8")
         started = time.time() - self.elapsed_s
         saved = time.time()
+        begun = self.pictures
         sums: dict[str, list[float]] = {}
         bar = tqdm(unit="step", mininterval=10, disable=not is_first)
         while self.pictures < pictures and not self.is_stopped:
-            progress = self.pictures / pictures
-            rate = self.recipe.learning_rate * (0.5 + 0.5 * math.cos(math.pi * progress))
-            rate = max(rate, 1e-5) * min(1.0, (self.step + 1) / 50)
+            rate = self.learning_rate(begun, pictures)
             for group, factor in zip(self.optimizer.param_groups, self.rate_factors):
                 group["lr"] = rate * factor
             with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
@@ -393,6 +416,8 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
     signal.signal(signal.SIGINT, stop)
     if trainer.step == 0 and args.start_from:
         trainer.start_from(args.start_from)
+    if args.polish:
+        trainer.polish(args.polish)
     trainer.train(args.pictures)
 
 
@@ -400,9 +425,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="fine", help="folder of the run under train/runs")
     parser.add_argument("--data", type=Path, default=default_data_dir())
-    parser.add_argument("--pictures", type=int, default=100_000, help="length of the run")
+    parser.add_argument("--pictures", type=int, default=152_000, help="length of the run")
     parser.add_argument("--fresh", action="store_true", help="begin anew, whatever was trained")
     parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run takes")
+    parser.add_argument(
+        "--polish",
+        nargs="+",
+        metavar="STYLE",
+        help="train only the vectors of these styles, as the last part of a run",
+    )
     parser.add_argument("--workers", type=int, default=2, help="processes that step together")
     parser.add_argument("--threads", type=int, default=1, help="of each process")
     parser.add_argument("--fp32", action="store_true", help="no bf16 convolutions")

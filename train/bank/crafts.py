@@ -121,8 +121,9 @@ CRAFTS: tuple[StyleSource, ...] = (
             "light that falls through coloured glass"
         ),
         box=(0.1, 0.17, 0.92, 0.98),
-        content=0.15,
+        content=0.06,
         goal=0.045,
+        gain=1.05,
     ),
     StyleSource(
         "mosaic",

@@ -17,10 +17,11 @@ def drawn(
     content: float = 1.0,
     palette: float = 1.0,
     goal: float = 0.05,
+    gain: float = 1.0,
 ) -> StyleSource:
     return StyleSource(
         id, "", name, "", None, title, description, words(tags), words(synonyms), WHOLE, content,
-        palette, goal, drawn=True,
+        palette, goal, gain, drawn=True,
     )  # fmt: skip
 
 
@@ -76,9 +77,10 @@ DRAWN: tuple[StyleSource, ...] = (
         "a japanese cartoon with clean lines and big eyes, "
         "flat bright cel shading, "
         "a frame of an animated film from Japan",
-        content=0.4,
+        content=0.35,
         palette=3.0,
         goal=0.066,
+        gain=1.04,
     ),
     drawn(
         "watercolour",
@@ -227,6 +229,7 @@ DRAWN: tuple[StyleSource, ...] = (
         content=0.25,
         palette=8.0,
         goal=0.074,
+        gain=1.05,
     ),
     drawn(
         "oil-painting",

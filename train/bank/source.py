@@ -19,7 +19,8 @@ class StyleSource:
     `content` multiplies the content loss: above 1 the photo shows through more, below 1 less.
     `palette` multiplies the loss of colours. `goal` is the style distance to reach, a third of the
     peer's (docs/QUALITY.md), or more where that holds up the others: the farther from it, the
-    more often the style is trained, and the more its manner counts.
+    more often the style is trained, and the more its manner counts. `gain` multiplies its contrast
+    around the middle grey in what is exported: calm motion is learned at the cost of contrast.
     `died` is the artist's year of death; None where the makers are unknown and long dead. A `drawn`
     artwork has no file and no artist: `train.artworks` draws it.
     """
@@ -37,6 +38,7 @@ class StyleSource:
     content: float = 1.0
     palette: float = 1.0
     goal: float = 0.05
+    gain: float = 1.0
     drawn: bool = False
 
     @property
