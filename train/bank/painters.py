@@ -185,7 +185,7 @@ PAINTERS: tuple[StyleSource, ...] = (
         ),
         # The lower part holds all the colours; the whole is half red.
         box=(0.03, 0.36, 0.965, 0.965),
-        content=4.5,
+        content=9.0,
         goal=0.071,
     ),
     StyleSource(
