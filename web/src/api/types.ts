@@ -4,11 +4,14 @@ type Schemas = components['schemas'];
 
 /** How a frame is painted. */
 export type Look = Schemas['Look'];
+/** An RFC 7396 merge into a Look. */
+export type LookPatch = Schemas['LookPatch'];
+export type Transition = Schemas['Transition'];
 export type Style = Schemas['Style'];
 export type Problem = Schemas['Problem'];
 export type PromptMatch = Schemas['PromptMatch'];
 
-export type Hello = Omit<Schemas['Hello'], 'type' | 'look'> & { look: Partial<Look> };
+export type Hello = Omit<Schemas['Hello'], 'type' | 'look'> & { look: LookPatch };
 export type LookRequest = Schemas['LookRequest'];
 
 export type ReadyMessage = Schemas['Ready'];

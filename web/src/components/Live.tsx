@@ -1,4 +1,4 @@
-import { Panel } from './panel/Panel';
+import { Panels } from '../panels/Panels';
 import { Logo } from './Logo';
 import { SourceBar } from './SourceBar';
 import { Stage } from './Stage';
@@ -21,7 +21,7 @@ export function Live() {
       </header>
       <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_392px]">
         <Stage />
-        <Panel />
+        <Panels />
       </main>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Look, Style } from '../api/types';
+import type { Look, LookPatch, Style } from '../api/types';
 
 export const DEFAULT_LOOK: Look = {
   prompts: [],
@@ -28,9 +28,40 @@ export const DEFAULT_LOOK: Look = {
 
 export type LookMember = keyof Look;
 
-/** RFC 7396 for a flat object whose arrays are replaced whole. */
-export function mergeLook(look: Look, patch: Partial<Look>): Look {
-  return { ...look, ...patch };
+/** An RFC 7396 merge as the server does it: arrays whole, null = the default. */
+export function mergeLook(look: Look, patch: LookPatch): Look {
+  const { effects, grade, ...flat } = patch;
+  return {
+    ...mergeMembers(look, flat, DEFAULT_LOOK),
+    effects: mergeGroup(look.effects, effects, DEFAULT_LOOK.effects),
+    grade: mergeGroup(look.grade, grade, DEFAULT_LOOK.grade),
+  };
+}
+
+/** One patch that does what `first` and then `second` do. */
+export function mergePatches(first: LookPatch, second: LookPatch): LookPatch {
+  const merged: LookPatch = { ...first, ...second };
+  for (const group of ['effects', 'grade'] as const) {
+    const [before, after] = [first[group], second[group]];
+    if (before && after) Object.assign(merged, { [group]: { ...before, ...after } });
+    // "The default, and then this": the group has no shorter form than all its members.
+    if (before === null && after) Object.assign(merged, { [group]: { ...DEFAULT_LOOK[group], ...after } });
+  }
+  return merged;
+}
+
+function mergeMembers<T extends object>(target: T, patch: object, defaults: T): T {
+  const result = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === undefined) continue;
+    Object.assign(result, { [name]: value === null ? defaults[name as keyof T] : value });
+  }
+  return result;
+}
+
+function mergeGroup<T extends object>(target: T, patch: object | null | undefined, defaults: T): T {
+  if (patch === undefined) return target;
+  return patch === null ? defaults : mergeMembers(target, patch, defaults);
 }
 
 /** Nothing chosen means the default style; the page shows it as chosen. */
@@ -51,24 +82,24 @@ export function fewStyles(
 }
 
 /** Paint with this style and nothing else. */
-export function pickStyle(styleId: string): Partial<Look> {
+export function pickStyle(styleId: string): LookPatch {
   return { styles: [{ id: styleId, weight: 1 }], prompts: [] };
 }
 
 /** Add a style to what is chosen, or take it out. */
-export function toggleStyle(chosen: Look['styles'], styleId: string): Partial<Look> {
+export function toggleStyle(chosen: Look['styles'], styleId: string): LookPatch {
   const others = chosen.filter((style) => style.id !== styleId);
   const isOn = others.length < chosen.length;
   return { styles: isOn ? others : [...chosen, { id: styleId, weight: 1 }] };
 }
 
-export function weighStyle(look: Look, styleId: string, weight: number): Partial<Look> {
+export function weighStyle(look: Look, styleId: string, weight: number): LookPatch {
   return {
     styles: look.styles.map((style) => (style.id === styleId ? { id: styleId, weight } : style)),
   };
 }
 
-export function weighPrompt(look: Look, index: number, weight: number): Partial<Look> {
+export function weighPrompt(look: Look, index: number, weight: number): LookPatch {
   return {
     prompts: look.prompts.map((prompt, i) => (i === index ? { text: prompt.text, weight } : prompt)),
   };

@@ -1,12 +1,12 @@
-import type { Hello, Look, ServerMessage } from '../api/types';
+import type { Hello, LookPatch, ServerMessage, Transition } from '../api/types';
 
 /** Text messages of `streamstyle.v1`; their shapes come from api/openapi.yaml. */
 export function helloMessage(hello: Hello): string {
   return JSON.stringify({ type: 'hello', ...hello });
 }
 
-export function lookMessage(id: number, look: Partial<Look>): string {
-  return JSON.stringify({ type: 'look', id, look });
+export function lookMessage(id: number, look: LookPatch, transition?: Transition): string {
+  return JSON.stringify({ type: 'look', id, look, transition });
 }
 
 const REQUIRED: Record<ServerMessage['type'], readonly string[]> = {

@@ -1,4 +1,4 @@
-import type { Hello, Look } from '../api/types';
+import type { Hello, LookPatch, Transition } from '../api/types';
 import type { Capture, FromSession, ToSession } from '../worker/channel';
 import { Session } from '../worker/session';
 
@@ -50,8 +50,8 @@ export class StreamClient {
     this.post({ type: 'frame', epoch, capture }, [capture.picture]);
   }
 
-  sendLook(id: number, look: Partial<Look>): void {
-    this.post({ type: 'look', id, look });
+  sendLook(id: number, look: LookPatch, transition?: Transition): void {
+    this.post({ type: 'look', id, look, transition });
   }
 
   /** Beats 30 times a second where the page's own timers sleep, as in a hidden tab. */

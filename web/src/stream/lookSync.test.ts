@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Look } from '../api/types';
+import type { Look, LookPatch, Transition } from '../api/types';
 import { DEFAULT_LOOK, mergeLook } from '../protocol/look';
 import { LookSync } from './lookSync';
 
 let nowMs: number;
 let timer: { run: () => void; atMs: number } | null;
-let sent: { id: number; patch: Partial<Look> }[];
+let sent: { id: number; patch: LookPatch; transition?: Transition }[];
 let shown: Look;
 let ignored: string[];
 let sync: LookSync;
@@ -18,7 +18,7 @@ function advance(ms: number) {
     due.run();
   }
 }
-const server = (patch: Partial<Look>) => mergeLook(DEFAULT_LOOK, patch);
+const server = (patch: LookPatch) => mergeLook(DEFAULT_LOOK, patch);
 
 beforeEach(() => {
   nowMs = 1000;
@@ -26,7 +26,7 @@ beforeEach(() => {
   sent = [];
   ignored = [];
   sync = new LookSync({
-    send: (id, patch) => sent.push({ id, patch }),
+    send: (id, patch, transition) => sent.push({ id, patch, ...(transition ? { transition } : {}) }),
     changed: (look, members) => {
       shown = look;
       ignored = [...members];
@@ -62,6 +62,28 @@ describe('LookSync', () => {
 
     expect(sent[1]?.patch).toEqual({ strength: 0.7, opacity: 0.5 });
     expect(sent).toHaveLength(2);
+  });
+
+  it('merges changes of two effects', () => {
+    sync.change({ strength: 0.9 });
+    sync.change({ effects: { glow: 0.5 } });
+    sync.change({ effects: { grain: 0.2 } });
+    advance(40);
+
+    expect(sent[1]?.patch).toEqual({ effects: { glow: 0.5, grain: 0.2 } });
+    expect(shown.effects).toMatchObject({ glow: 0.5, grain: 0.2, ink: 0 });
+  });
+
+  it('sends a morph at once, with what waits, and only once', () => {
+    sync.change({ strength: 0.9 });
+    sync.change({ opacity: 0.5 });
+    sync.change({ strength: 0.2 }, { ms: 800, easing: 'in-out' });
+    advance(100);
+
+    expect(sent.slice(1)).toEqual([
+      { id: 2, patch: { opacity: 0.5, strength: 0.2 }, transition: { ms: 800, easing: 'in-out' } },
+    ]);
+    expect(shown.strength).toBe(0.2);
   });
 
   it('keeps an unanswered change on top of an older answer', () => {

@@ -1,11 +1,11 @@
-import type { Look, LookMessage } from '../api/types';
-import { DEFAULT_LOOK, mergeLook, type LookMember } from '../protocol/look';
+import type { Look, LookMessage, LookPatch, Transition } from '../api/types';
+import { DEFAULT_LOOK, mergeLook, mergePatches, type LookMember } from '../protocol/look';
 
 /** At most one change goes to the server in this time; what a slider does between is merged. */
 export const COALESCE_MS = 40;
 
 export interface LookSyncDeps {
-  send(id: number, patch: Partial<Look>): void;
+  send(id: number, patch: LookPatch, transition?: Transition): void;
   changed(look: Look, ignored: ReadonlySet<LookMember>): void;
   now(): number;
   setTimer(run: () => void, ms: number): number;
@@ -20,8 +20,8 @@ export interface LookSyncDeps {
 export class LookSync {
   private server: Look = DEFAULT_LOOK;
   private revision = 0;
-  private pending: Partial<Look> = {};
-  private readonly sent = new Map<number, Partial<Look>>();
+  private pending: LookPatch = {};
+  private readonly sent = new Map<number, LookPatch>();
   private ignored = new Set<LookMember>();
   private nextId = 1;
   private timer = 0;
@@ -36,20 +36,23 @@ export class LookSync {
     return mergeLook(look, this.pending);
   }
 
-  change(patch: Partial<Look>): void {
+  /** With a transition the server morphs; the controls show the Look that it morphs to. */
+  change(patch: LookPatch, transition?: Transition): void {
     if (!this.isOpen) {
       this.server = mergeLook(this.server, patch);
       return this.show();
     }
-    this.pending = { ...this.pending, ...patch };
+    this.pending = mergePatches(this.pending, patch);
     this.show();
-    this.schedule();
+    // A morph begins now and takes along what waits.
+    if (transition) this.flush(transition);
+    else this.schedule();
   }
 
   /** A stream has begun or come back: changes that got no answer are sent again. */
   open(look: Look, revision: number, ignored: readonly string[]): void {
     for (const patch of [...this.sent.values()].reverse()) {
-      this.pending = { ...patch, ...this.pending };
+      this.pending = mergePatches(patch, this.pending);
     }
     this.sent.clear();
     this.server = look;
@@ -96,14 +99,15 @@ export class LookSync {
     this.timer = this.deps.setTimer(() => this.flush(), waitMs);
   }
 
-  private flush(): void {
+  private flush(transition?: Transition): void {
+    this.deps.clearTimer(this.timer);
     this.timer = 0;
     const patch = this.pending;
     this.pending = {};
     const id = this.nextId++;
     this.sent.set(id, patch);
     this.lastSentMs = this.deps.now();
-    this.deps.send(id, patch);
+    this.deps.send(id, patch, transition);
   }
 
   private show(): void {

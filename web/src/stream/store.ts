@@ -32,6 +32,8 @@ export interface StudioState {
   hasPicture: boolean;
   look: Look;
   ignored: ReadonlySet<LookMember>;
+  canUndo: boolean;
+  canRedo: boolean;
   stats: Stats | null;
   isLocked: boolean;
   notices: Notice[];
@@ -54,6 +56,8 @@ export const useStudio = create<StudioState>(() => {
     hasPicture: false,
     look: DEFAULT_LOOK,
     ignored: new Set(),
+    canUndo: false,
+    canRedo: false,
     stats: null,
     isLocked: false,
     notices: [],

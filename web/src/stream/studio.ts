@@ -1,4 +1,4 @@
-import type { Look } from '../api/types';
+import type { LookPatch, Transition } from '../api/types';
 import { DEFAULT_LOOK } from '../protocol/look';
 import { openCamera, type CameraChoice } from '../sources/camera';
 import { openFile } from '../sources/file';
@@ -8,6 +8,7 @@ import type { FromSession } from '../worker/channel';
 import { endStream } from '../worker/session';
 import { StreamClient } from './client';
 import { limitsNotice, type Limits } from './limitsNotice';
+import { LookHistory } from './lookHistory';
 import { LookSync } from './lookSync';
 import { FramePump } from './pump';
 import { loadPreferences, savePreferences, type Layout } from './preferences';
@@ -22,12 +23,14 @@ class Studio {
   private readonly client = new StreamClient((message) => this.receive(message));
   private readonly pump = new FramePump((...frame) => this.client.pushFrame(...frame));
   private readonly sync = new LookSync({
-    send: (id, patch) => this.client.sendLook(id, patch),
+    send: (id, patch, transition) => this.client.sendLook(id, patch, transition),
     changed: (look, ignored) => useStudio.setState({ look, ignored }),
     now: () => performance.now(),
     setTimer: (run, ms) => window.setTimeout(run, ms),
     clearTimer: (id) => clearTimeout(id),
   });
+
+  private readonly history = new LookHistory();
 
   /** What the server granted last. */
   private limits: Limits = { rate: 30, width: 0, height: 0 };
@@ -70,13 +73,31 @@ class Studio {
     useStudio.setState({ source: null, hasPicture: false, stats: null, trouble: null });
   }
 
-  change(patch: Partial<Look>): void {
-    this.sync.change(patch);
+  /** Changes the Look, at once or as a morph; a step that undo takes back. */
+  change(patch: LookPatch, transition?: Transition): void {
+    this.history.record(useStudio.getState().look, Object.keys(patch).join(), performance.now());
+    this.apply(patch, transition);
+  }
+
+  /** A change that is no step of the history: by a modulation, a fader or a held key. */
+  apply(patch: LookPatch, transition?: Transition): void {
+    this.sync.change(patch, transition);
+    this.showHistory();
+  }
+
+  undo(): void {
+    const look = this.history.undo(useStudio.getState().look);
+    if (look) this.apply(look);
+  }
+
+  redo(): void {
+    const look = this.history.redo(useStudio.getState().look);
+    if (look) this.apply(look);
   }
 
   resetLook(): void {
     const { styles, prompts } = useStudio.getState().look;
-    this.sync.change({ ...DEFAULT_LOOK, styles, prompts });
+    this.change({ ...DEFAULT_LOOK, styles, prompts });
   }
 
   setSize(size: Size): void {
@@ -174,6 +195,11 @@ class Studio {
         this.pump.pulse();
         break;
     }
+  }
+
+  private showHistory(): void {
+    const { canUndo, canRedo } = this.history;
+    useStudio.setState({ canUndo, canRedo });
   }
 
   private applyLimits({ rate, width, height }: Limits): void {

@@ -1,4 +1,11 @@
-import type { Hello, LimitsMessage, Look, LookMessage, ReadyMessage } from '../api/types';
+import type {
+  Hello,
+  LimitsMessage,
+  LookMessage,
+  LookPatch,
+  ReadyMessage,
+  Transition,
+} from '../api/types';
 import type { Phase } from './connection';
 import type { Stats } from './meter';
 
@@ -17,7 +24,7 @@ export type ToSession =
   | { type: 'canvas'; canvas: OffscreenCanvas | HTMLCanvasElement }
   | { type: 'start'; origin: string; hello: Hello }
   | { type: 'frame'; epoch: number; capture: Capture }
-  | { type: 'look'; id: number; look: Partial<Look> }
+  | { type: 'look'; id: number; look: LookPatch; transition?: Transition }
   | { type: 'snapshot'; id: number }
   | { type: 'pulse'; on: boolean }
   | { type: 'stop' };

@@ -1,5 +1,6 @@
-import type { Hello, Look, ReadyMessage, ServerMessage } from '../api/types';
+import type { Hello, LookPatch, ReadyMessage, ServerMessage } from '../api/types';
 import { SUBPROTOCOL } from '../protocol/frame';
+import { mergePatches } from '../protocol/look';
 import { helloMessage, parseServerMessage } from '../protocol/messages';
 import { backoffMs } from './backoff';
 
@@ -73,8 +74,8 @@ export class Connection {
   }
 
   /** What a later hello asks for, so that a fresh stream begins where this one was. */
-  remember(look: Partial<Look>): void {
-    if (this.hello) this.hello = { ...this.hello, look: { ...this.hello.look, ...look } };
+  remember(look: LookPatch): void {
+    if (this.hello) this.hello = { ...this.hello, look: mergePatches(this.hello.look, look) };
   }
 
   /** False when there is no open stream to send on. */

@@ -71,7 +71,7 @@ export class Session {
         break;
       case 'look':
         this.connection.remember(message.look);
-        this.connection.send(lookMessage(message.id, message.look));
+        this.connection.send(lookMessage(message.id, message.look, message.transition));
         break;
       case 'snapshot':
         void this.snapshot(message.id);

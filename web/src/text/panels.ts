@@ -1,0 +1,10 @@
+export const panelText = {
+  tabs: 'Panels',
+  looks: 'Looks',
+  tune: 'Tune',
+  presets: 'Presets',
+  dj: 'DJ',
+  inputs: 'Inputs',
+  output: 'Output',
+  loading: 'Opening…',
+} as const;
