@@ -87,7 +87,9 @@ ensure_apt() {
 # install_wheels VENV NAME REQUIREMENTS: a virtual environment with exactly the listed wheels.
 install_wheels() {
   local venv="$1" name="$2" list="$3" python=/usr/bin/python3
-  fresh "$name" "$list" && [[ -x $venv/bin/python ]] && return
+  # The record lies in the environment: whoever deletes that gets all of its wheels again.
+  local STAMPS="$venv/stamps"
+  fresh "$name" "$list" && return
   [[ -x $python ]] || python=python3
   say "Installing Python wheels from $(basename "$list") (only the first time) ..."
   if [[ ! -x $venv/bin/pip ]]; then
