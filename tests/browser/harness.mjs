@@ -144,6 +144,13 @@ export async function startWithPicture(page) {
   await waitForPainting(page);
 }
 
+/** Opens one of the panels beside the stage, such as 'Tune'. */
+export async function openPanel(page, name) {
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await page.getByRole('tabpanel', { name, exact: true }).waitFor();
+}
+
 export async function waitForPainting(page) {
   await page.getByRole('status').filter({ hasText: 'Painting' }).waitFor({ timeout: 60_000 });
   await until(async () => (await figures(page)).fps > 0, 'a first painted frame', 60_000);

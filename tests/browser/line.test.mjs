@@ -6,6 +6,7 @@ import {
   figures,
   look,
   openPage,
+  openPanel,
   startBrowser,
   startLine,
   startServer,
@@ -21,6 +22,7 @@ describe('a server that restarts', () => {
     try {
       const { page } = await openPage(chromium.browser, server.url);
       await startWithPicture(page);
+      await openPanel(page, 'Tune');
       await page.getByRole('slider', { name: 'Strength' }).press('Home');
       const original = await look(page, 'original');
       await until(
@@ -54,6 +56,7 @@ describe('a line that breaks', () => {
     try {
       const { page } = await openPage(chromium.browser, line.url);
       await startWithPicture(page);
+      await openPanel(page, 'Tune');
       await page.getByRole('slider', { name: 'Opacity' }).press('Home');
       await until(async () => (await streams())[0].look.opacity === 0, 'the Look to arrive');
       const [before] = await streams();

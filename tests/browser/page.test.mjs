@@ -6,6 +6,7 @@ import {
   figures,
   look,
   openPage,
+  openPanel,
   PHONE,
   startBrowser,
   startServer,
@@ -229,6 +230,7 @@ describe('controls', () => {
       const original = await look(page, 'original');
       assert.ok(difference(original, await settledLook(page)) > 10);
 
+      await openPanel(page, 'Tune');
       await page.getByRole('slider', { name: 'Strength' }).press('Home');
 
       await until(
@@ -266,6 +268,7 @@ describe('controls', () => {
         body: JSON.stringify({ look: { opacity: 0.3 } }),
       });
 
+      await openPanel(page, 'Tune');
       const opacity = page.getByRole('slider', { name: 'Opacity' });
       await until(async () => (await opacity.getAttribute('aria-valuenow')) === '0.3', 'the slider');
       await opacity.dblclick();
