@@ -1,24 +1,24 @@
 import '@fontsource-variable/bricolage-grotesque/wght.css';
 import './theme.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openSessionFromAddress } from './api/session';
-import { App } from './App';
+import { pageAt, type PageName } from './pages/route';
 
-const queries = new QueryClient({
-  defaultOptions: { queries: { refetchOnWindowFocus: false, staleTime: 60_000 } },
-});
+// Each page brings its own code, so that a projector or a phone loads no studio.
+const PAGES: Record<PageName, () => Promise<{ default: ComponentType }>> = {
+  studio: () => import('./pages/StudioPage'),
+  output: () => import('./pages/OutputPage'),
+};
 
 async function show(): Promise<void> {
-  await openSessionFromAddress();
+  const loading = PAGES[pageAt(location.pathname)]();
+  const [{ default: Page }] = await Promise.all([loading, openSessionFromAddress()]);
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>
-        <App />
-      </QueryClientProvider>
+      <Page />
     </StrictMode>,
   );
 }
