@@ -21,6 +21,8 @@ export interface Control {
   read(): number;
   /** Takes 0..1; values outside are clamped by the registry. */
   write(value: number): void;
+  /** The same for what moves all the time, such as sound: no step that undo takes back. */
+  modulate?(value: number): void;
   /** Words for a value, such as `40 %`. */
   show?(value: number): string;
 }

@@ -44,6 +44,17 @@ describe('ControlRegistry', () => {
     expect(written).toEqual([1]);
   });
 
+  it('modulates past the undo steps where a control can', () => {
+    const modulated: number[] = [];
+    registry.add(control('plain'), { ...control('rich'), modulate: (value) => modulated.push(value) });
+
+    registry.modulate('plain', 0.2);
+    registry.modulate('rich', 4);
+
+    expect([written, modulated]).toEqual([[0.2], [1]]);
+    expect(registry.modulate('stranger', 0.5)).toBe(false);
+  });
+
   it('takes out only what is still its own', () => {
     const remove = registry.add(control('a'));
     const newer = control('a');

@@ -32,17 +32,27 @@ export class ControlRegistry {
 
   /** Moves a control, if it exists. Returns whether it does. */
   write(id: string, value: number): boolean {
-    const control = this.byId.get(id);
-    if (!control || Number.isNaN(value)) return false;
-    const clamped = Math.min(1, Math.max(0, value));
-    if (control.kind === 'trigger' && clamped < 0.5) return true;
-    control.write(clamped);
-    return true;
+    return this.move(id, value, (control, clamped) => control.write(clamped));
+  }
+
+  /** Moves a control in a way that undo knows nothing of, where the control has one. */
+  modulate(id: string, value: number): boolean {
+    return this.move(id, value, (control, clamped) =>
+      control.modulate ? control.modulate(clamped) : control.write(clamped),
+    );
   }
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private move(id: string, value: number, by: (control: Control, clamped: number) => void): boolean {
+    const control = this.byId.get(id);
+    if (!control || Number.isNaN(value)) return false;
+    const clamped = Math.min(1, Math.max(0, value));
+    if (control.kind !== 'trigger' || clamped >= 0.5) by(control, clamped);
+    return true;
   }
 
   private changed(): void {
