@@ -89,10 +89,9 @@ Result<LookChange> StreamHub::Core::apply(const std::string& id, const LookEdit&
   const double old_effort = effort(stream->snapshot->to);
   stream->look = edit.look;
   stream->has_literal_prompts = edit.literal_prompts;
-  ++stream->revision;
-  stream->snapshot = std::make_shared<LookSnapshot>(
-      LookSnapshot{stream->revision, stream->snapshot->at(now), paint, now, edit.transition.length,
-                   edit.transition.easing});
+  stream->snapshot =
+      std::make_shared<LookSnapshot>(stream->snapshot->then(paint, edit.transition, now));
+  stream->revision = stream->snapshot->revision;
   if (effort(paint) != old_effort) {
     const Grant grant = admission_.update(
         stream->handle,

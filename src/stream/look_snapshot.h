@@ -26,6 +26,17 @@ struct LookSnapshot {
         static_cast<double>((now - started).count()) / static_cast<double>(length.count());
     return mix(from, to, ease(easing, t < 0 ? 0 : t));
   }
+
+  /// What comes next when the Look changes to `next` at `now`. A change at once in the middle of a
+  /// transition, as when a person pulls a slider during a morph, doesn't end it: only what it
+  /// changes is there at once.
+  LookSnapshot then(const Paint& next, const Transition& transition, TimePoint now) const {
+    const bool is_running = now < started + length;
+    if (transition.length <= Duration::zero() && is_running) {
+      return {revision + 1, go_on_from(from, to, next), next, started, length, easing};
+    }
+    return {revision + 1, at(now), next, now, transition.length, transition.easing};
+  }
 };
 
 }  // namespace streamstyle

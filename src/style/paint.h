@@ -14,6 +14,7 @@ struct Paint {
   struct Part {
     std::size_t row;  ///< row of the bank's vectors; row 0 is the identity style
     float weight;     ///< all weights sum to 1
+    friend bool operator==(const Part&, const Part&) = default;
   };
   std::vector<Part> parts;  ///< sorted by row, no row twice, never empty
   float strength = 1;

@@ -79,4 +79,25 @@ Paint mix(const Paint& from, const Paint& to, double t) {
   return paint;
 }
 
+Paint go_on_from(const Paint& from, const Paint& old_to, const Paint& to) {
+  const auto jump = [](auto& start, const auto& old_end, const auto& end) {
+    if (old_end != end) start = end;
+  };
+  Paint start = from;
+  jump(start.parts, old_to.parts, to.parts);
+  jump(start.strength, old_to.strength, to.strength);
+  jump(start.opacity, old_to.opacity, to.opacity);
+  jump(start.stability, old_to.stability, to.stability);
+  jump(start.colour_keep, old_to.colour_keep, to.colour_keep);
+  jump(start.effects.pixel_colours, old_to.effects.pixel_colours, to.effects.pixel_colours);
+  for (const EffectMember& member : kEffectMembers) {
+    jump(start.effects.*member.amount, old_to.effects.*member.amount, to.effects.*member.amount);
+  }
+  jump(start.grade.tint, old_to.grade.tint, to.grade.tint);
+  for (const GradeMember& member : kGradeMembers) {
+    jump(start.grade.*member.amount, old_to.grade.*member.amount, to.grade.*member.amount);
+  }
+  return start;
+}
+
 }  // namespace streamstyle

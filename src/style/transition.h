@@ -25,4 +25,8 @@ double ease(Easing easing, double t);
 /// what can't be mixed (seed, passes, brush, quality, mirror, bypass) is `to`'s from the start.
 Paint mix(const Paint& from, const Paint& to, double t);
 
+/// For a change at once while a transition from `from` to `old_to` runs: where that transition has
+/// to start from, so that what differs in `to` is there at once and the rest goes on as it was.
+Paint go_on_from(const Paint& from, const Paint& old_to, const Paint& to);
+
 }  // namespace streamstyle

@@ -90,5 +90,36 @@ TEST(Mix, WhatCannotBeMixedIsTheTargetsFromTheStart) {
   EXPECT_TRUE(begin.bypass);
 }
 
+TEST(GoOnFrom, ChangesWhatDiffersAtOnceAndLetsTheRestGoOn) {
+  const Paint from = paint({{1, 1}}, 0.2F);
+  Paint old_to = paint({{2, 1}}, 1);
+  old_to.effects.ink = 1;
+  Paint to = old_to;
+  to.opacity = 0.3F;
+  to.effects.glow = 0.8;
+  to.grade.warmth = -1;
+
+  const Paint half = mix(go_on_from(from, old_to, to), to, 0.5);
+
+  EXPECT_FLOAT_EQ(half.opacity, 0.3F);
+  EXPECT_DOUBLE_EQ(half.effects.glow, 0.8);
+  EXPECT_DOUBLE_EQ(half.grade.warmth, -1);
+  EXPECT_FLOAT_EQ(half.strength, 0.6F);
+  EXPECT_DOUBLE_EQ(half.effects.ink, 0.5);
+  EXPECT_EQ(half.parts.size(), 2U);
+}
+
+TEST(GoOnFrom, AnotherStyleIsThereAtOnce) {
+  const Paint from = paint({{1, 1}}, 0.2F);
+  const Paint old_to = paint({{2, 1}}, 1);
+  const Paint to = paint({{3, 1}}, 1);
+
+  const Paint half = mix(go_on_from(from, old_to, to), to, 0.5);
+
+  ASSERT_EQ(half.parts.size(), 1U);
+  EXPECT_EQ(half.parts[0].row, 3U);
+  EXPECT_FLOAT_EQ(half.strength, 0.6F);
+}
+
 }  // namespace
 }  // namespace streamstyle
