@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Style } from '../api/types';
+import { useStudio } from '../stream/store';
+import { studio } from '../stream/studio';
+import { registerLookControls } from './lookControls';
+import { registerStyleControls } from './styleControls';
+
+const look = () => useStudio.getState().look;
+const NO_STYLES: readonly Style[] = [];
+
+/**
+ * Registers what can be moved by a key, MIDI, sound, a voice or a phone. Runs once, at the start of
+ * the page; whoever owns something that moves adds a line here.
+ */
+export function setUpControls(queries: QueryClient): void {
+  registerLookControls({
+    look,
+    change: (patch) => studio().change(patch),
+    apply: (patch) => studio().apply(patch),
+    undo: () => studio().undo(),
+    redo: () => studio().redo(),
+    reset: () => studio().resetLook(),
+    random: Math.random,
+  });
+  registerStyleControls({
+    look,
+    styles: () => queries.getQueryData<readonly Style[]>(['styles']) ?? NO_STYLES,
+    onStyles: (listener) => queries.getQueryCache().subscribe(listener),
+    paint: (patch) => studio().change(patch),
+  });
+}

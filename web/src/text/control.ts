@@ -1,0 +1,26 @@
+/** Names of what a key, a knob or a voice can move, and the headings that lists show them under. */
+export const controlText = {
+  groups: {
+    paint: 'Brushwork',
+    effects: 'Effects',
+    grade: 'Colour',
+    look: 'Look',
+    styles: 'Styles',
+  },
+  brush: 'Brush',
+  brushes: { fine: 'Fine', medium: 'Medium', broad: 'Broad' },
+  quality: 'Quality',
+  qualities: { fine: 'Fine', fast: 'Fast' },
+  passes: 'Passes',
+  mirror: 'Flip painting',
+  flashLimit: 'Limit flashes',
+  bypass: 'Show the photo',
+  undo: 'Undo',
+  redo: 'Redo',
+  reset: 'Reset the look',
+  seed: 'New seed',
+  nextStyle: 'Next style',
+  previousStyle: 'Previous style',
+  on: 'on',
+  off: 'off',
+} as const;
