@@ -51,6 +51,12 @@ describe('decodeStyledFrame', () => {
     expect(decodeStyledFrame(styled((h) => h.setUint16(2, 1, true)))?.isPainted).toBe(false);
   });
 
+  it('tells a picture that was softened because it flashed', () => {
+    const softened = decodeStyledFrame(styled((h) => h.setUint16(2, 2, true)));
+    expect(softened).toMatchObject({ isPainted: true, isSoftened: true });
+    expect(decodeStyledFrame(styled())?.isSoftened).toBe(false);
+  });
+
   it('refuses another version, another kind and a header without a picture', () => {
     expect(decodeStyledFrame(styled((h) => h.setUint8(0, 2)))).toBeNull();
     expect(decodeStyledFrame(styled((h) => h.setUint8(1, 9)))).toBeNull();

@@ -10,6 +10,7 @@ const KIND_JPEG = 1;
 const SENT_HEADER_BYTES = 16;
 const STYLED_HEADER_BYTES = 32;
 const FLAG_NOT_PAINTED = 1;
+const FLAG_SOFTENED = 2;
 
 export interface StyledFrame {
   sequence: number;
@@ -20,6 +21,8 @@ export interface StyledFrame {
   lookRevision: number;
   /** False when the server passed the picture through because its engine had a fault. */
   isPainted: boolean;
+  /** True when the picture would have flashed too often and the server softened it. */
+  isSoftened: boolean;
   jpeg: Uint8Array<ArrayBuffer>;
 }
 
@@ -47,6 +50,7 @@ export function decodeStyledFrame(message: ArrayBuffer): StyledFrame | null {
   if (header.getUint8(0) !== VERSION || header.getUint8(1) !== KIND_JPEG) return null;
   return {
     isPainted: (header.getUint16(2, true) & FLAG_NOT_PAINTED) === 0,
+    isSoftened: (header.getUint16(2, true) & FLAG_SOFTENED) !== 0,
     sequence: header.getUint32(4, true),
     captureTimeUs: Number(header.getBigUint64(8, true)),
     waitUs: header.getUint32(16, true),

@@ -120,7 +120,7 @@ export class Session {
         this.emit({ type: 'look', message });
         break;
       case 'dropped':
-        this.meter.recordDropped(message.reason);
+        this.meter.recordDropped(message.reason, message.sequence);
         this.giveBack();
         break;
       case 'error':
@@ -151,7 +151,8 @@ export class Session {
       if (epoch !== this.epoch) return;
       this.sequence = (this.sequence + 1) >>> 0;
       const captureUs = Math.round(capture.captureMs * 1000);
-      this.connection.send(encodeFrame(this.sequence, captureUs, jpeg));
+      const isSent = this.connection.send(encodeFrame(this.sequence, captureUs, jpeg));
+      if (isSent) this.meter.recordSent(nowMs(), this.sequence);
     } catch {
       if (epoch === this.epoch) this.giveBack();
     }
@@ -160,6 +161,7 @@ export class Session {
   private async onFrame(message: ArrayBuffer): Promise<void> {
     const frame = decodeStyledFrame(message);
     if (!frame) return;
+    const receivedMs = nowMs();
     const epoch = this.epoch;
     this.giveBack();
     try {
@@ -170,9 +172,14 @@ export class Session {
       const { width, height } = bitmap;
       this.lastDrawn = frame.sequence;
       this.display.draw(bitmap);
-      const serverMs = (frame.waitUs + frame.renderUs) / 1000;
-      const now = nowMs();
-      this.meter.recordPainted(now, now - frame.captureTimeUs / 1000, serverMs, frame.isPainted);
+      this.meter.recordPainted({
+        ...frame,
+        captureMs: frame.captureTimeUs / 1000,
+        receivedMs,
+        drawnMs: nowMs(),
+        waitMs: frame.waitUs / 1000,
+        renderMs: frame.renderUs / 1000,
+      });
       if (isFirst) this.emit({ type: 'first-frame', width, height });
     } catch {
       this.meter.recordDropped('unreadable');
