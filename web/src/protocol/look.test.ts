@@ -62,5 +62,6 @@ describe('Look edits', () => {
   it('shares add up to one', () => {
     expect(shares([1, 3])).toEqual([0.25, 0.75]);
     expect(shares([0, 0])).toEqual([0, 0]);
+    expect(shares([-2, 1])).toEqual([0, 1]);
   });
 });

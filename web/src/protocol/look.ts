@@ -105,8 +105,9 @@ export function weighPrompt(look: Look, index: number, weight: number): LookPatc
   };
 }
 
-/** What share of the whole mix each weight has; zero weights share nothing. */
+/** What share of the whole mix each weight has; zero weights and those below share nothing. */
 export function shares(weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => (sum > 0 ? weight / sum : 0));
+  const parts = weights.map((weight) => Math.max(0, weight));
+  const sum = parts.reduce((a, b) => a + b, 0);
+  return parts.map((part) => (sum > 0 ? part / sum : 0));
 }

@@ -32,18 +32,21 @@ export function MixList() {
             onChange={(weight) => studio().change(weighStyle(look, style.id, weight))}
           />
         ))}
-        {prompts.map((prompt, index) => (
-          <Slider
-            key={prompt.text}
-            label={`“${prompt.text}”`}
-            value={prompt.weight}
-            initial={1}
-            max={Math.max(1, prompt.weight)}
-            hint={hint}
-            show={showShare(chosen.length + index)}
-            onChange={(weight) => studio().change(weighPrompt(look, index, weight))}
-          />
-        ))}
+        {/* Words that are kept away have no share; their own card weighs them. */}
+        {prompts.map((prompt, index) =>
+          prompt.weight < 0 ? null : (
+            <Slider
+              key={prompt.text}
+              label={`“${prompt.text}”`}
+              value={prompt.weight}
+              initial={1}
+              max={Math.max(1, prompt.weight)}
+              hint={hint}
+              show={showShare(chosen.length + index)}
+              onChange={(weight) => studio().change(weighPrompt(look, index, weight))}
+            />
+          ),
+        )}
       </div>
     </section>
   );

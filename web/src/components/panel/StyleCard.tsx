@@ -1,19 +1,33 @@
 import { useRef, type MouseEvent } from 'react';
 import type { Look, Style } from '../../api/types';
-import { pickStyle, toggleStyle } from '../../protocol/look';
-import { studio } from '../../stream/studio';
+import { favouriteStyles, toggled } from '../../perform/favourites';
+import { paintWithStyle, toggleInBlend } from '../../perform/paint';
+import { looksText } from '../../text/looks';
 import { CheckIcon, PlusIcon } from '../ui/icons';
+import { StarIcon, StarredIcon } from '../ui/performIcons';
 import { Tip } from '../ui/Tip';
 import { StyleThumbnail } from './StyleThumbnail';
 
+const text = looksText.styles;
 const LONG_PRESS_MS = 450;
+const CORNER = 'absolute top-1.5 grid size-7 place-items-center rounded-full transition-opacity';
+const QUIET =
+  'bg-black/65 text-paper lg:opacity-0 lg:focus-visible:opacity-100 lg:group-hover:opacity-100';
 
 /** Click picks the style alone; the plus, Ctrl+click or a long press blends it in or takes it out. */
-export function StyleCard({ style, chosen }: { style: Style; chosen: Look['styles'] }) {
+export function StyleCard({
+  style,
+  chosen,
+  isFavourite,
+}: {
+  style: Style;
+  chosen: Look['styles'];
+  isFavourite: boolean;
+}) {
   const isOn = chosen.some((each) => each.id === style.id);
   const press = useRef(0);
   const wasLong = useRef(false);
-  const blend = () => studio().change(toggleStyle(chosen, style.id));
+  const blend = () => toggleInBlend(chosen, style.id);
 
   const startPress = () => {
     wasLong.current = false;
@@ -26,7 +40,12 @@ export function StyleCard({ style, chosen }: { style: Style; chosen: Look['style
   const click = (event: MouseEvent) => {
     if (wasLong.current) wasLong.current = false;
     else if (event.ctrlKey || event.metaKey || event.shiftKey) blend();
-    else studio().change(pickStyle(style.id));
+    else paintWithStyle(style.id);
+  };
+  // A long touch blends; a mouse's right click is for whoever maps controls.
+  const onContextMenu = ({ nativeEvent }: MouseEvent) => {
+    const isMouse = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'mouse';
+    if (!isMouse) nativeEvent.preventDefault();
   };
 
   return (
@@ -37,14 +56,15 @@ export function StyleCard({ style, chosen }: { style: Style; chosen: Look['style
           aria-pressed={isOn}
           aria-label={style.name}
           data-style={style.id}
+          data-control={`style.${style.id}`}
           onClick={click}
-          onPointerDown={startPress}
+          onPointerDown={({ button }) => button === 0 && startPress()}
           onPointerUp={endPress}
           onPointerLeave={endPress}
           onPointerCancel={endPress}
-          onContextMenu={(event) => event.preventDefault()}
+          onContextMenu={onContextMenu}
           className={`relative block aspect-square w-full select-none overflow-hidden rounded-card bg-raised [-webkit-touch-callout:none] ${
-            isOn ? 'outline-3 outline-offset-1 outline-vermilion' : ''
+            isOn ? 'outline-3 -outline-offset-3 outline-vermilion' : ''
           }`}
         >
           <StyleThumbnail style={style} />
@@ -55,13 +75,18 @@ export function StyleCard({ style, chosen }: { style: Style; chosen: Look['style
       </Tip>
       <button
         type="button"
-        aria-label={isOn ? `Take ${style.name} out` : `Blend ${style.name} in`}
+        aria-label={isFavourite ? text.unstar(style.name) : text.star(style.name)}
+        aria-pressed={isFavourite}
+        onClick={() => favouriteStyles.update((list) => toggled(list, style.id))}
+        className={`${CORNER} left-1.5 ${isFavourite ? 'bg-black/65 text-ochre' : QUIET}`}
+      >
+        {isFavourite ? <StarredIcon className="size-4" /> : <StarIcon className="size-4" />}
+      </button>
+      <button
+        type="button"
+        aria-label={isOn ? text.takeOut(style.name) : text.blendIn(style.name)}
         onClick={blend}
-        className={`absolute right-1.5 top-1.5 grid size-7 place-items-center rounded-full transition-opacity ${
-          isOn
-            ? 'bg-vermilion text-ink'
-            : 'bg-black/65 text-paper lg:opacity-0 lg:focus-visible:opacity-100 lg:group-hover:opacity-100'
-        }`}
+        className={`${CORNER} right-1.5 ${isOn ? 'bg-vermilion text-ink' : QUIET}`}
       >
         {isOn ? <CheckIcon className="size-4" /> : <PlusIcon className="size-4" />}
       </button>

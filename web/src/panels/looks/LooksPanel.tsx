@@ -1,4 +1,5 @@
 import { MixList } from '../../components/panel/MixList';
+import { MorphControl } from '../../components/panel/MorphControl';
 import { PromptBox } from '../../components/panel/PromptBox';
 import { StyleGrid } from '../../components/panel/StyleGrid';
 
@@ -7,6 +8,7 @@ export function LooksPanel() {
   return (
     <>
       <PromptBox />
+      <MorphControl />
       <StyleGrid />
       <MixList />
     </>
