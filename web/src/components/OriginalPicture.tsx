@@ -16,10 +16,15 @@ export function OriginalPicture({
 }) {
   const element = useStudio((state) => state.source?.element ?? null);
   const isMirrored = useStudio((state) => state.isMirrored);
+  const fit = useStudio((state) => state.fit);
   const box = useElement(element);
   return (
     <div className={`group overflow-hidden bg-well ${className}`} style={isUnseen ? {} : style}>
-      <div ref={box} className={`picture absolute inset-0 ${isMirrored ? 'mirrored' : ''}`} />
+      <div
+        ref={box}
+        data-fit={fit}
+        className={`picture absolute inset-0 ${isMirrored ? 'mirrored' : ''}`}
+      />
       {!isUnseen && (
         <>
           <button

@@ -3,12 +3,14 @@ import { useCameras } from '../hooks/useCameras';
 import { SIZES, sizeKey } from '../stream/sizes';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { sourceText as text } from '../text/sources';
 import { PlayButton } from './PlayButton';
 import { IconButton } from './ui/IconButton';
 import { MirrorIcon, StopIcon } from './ui/icons';
 import { Select } from './ui/Select';
 
 const FILE = 'file';
+const SCREEN = 'screen';
 const SCENE = 'scene';
 const ANY_CAMERA = 'camera';
 const CURRENT = 'current';
@@ -24,26 +26,28 @@ export function SourceBar() {
 
   const cameraChoices = cameras.map(({ deviceId, label }, index) => ({
     value: deviceId,
-    text: label || `Camera ${index + 1}`,
+    text: label || text.cameraNumber(index + 1),
   }));
-  const isFile = source.kind === 'video' || source.kind === 'picture';
+  const isNamed = source.kind !== 'camera' && source.kind !== 'scene';
   const choices = [
-    ...(isFile ? [{ value: CURRENT, text: source.label }] : []),
-    ...(cameraChoices.length > 0 ? cameraChoices : [{ value: ANY_CAMERA, text: 'Camera' }]),
-    { value: FILE, text: 'Video or picture…' },
-    { value: SCENE, text: 'Drawn test scene' },
+    ...(isNamed ? [{ value: CURRENT, text: source.label }] : []),
+    ...(cameraChoices.length > 0 ? cameraChoices : [{ value: ANY_CAMERA, text: text.camera }]),
+    { value: FILE, text: text.file },
+    { value: SCREEN, text: text.screen },
+    { value: SCENE, text: text.scene },
   ];
   const value =
     source.kind === 'camera'
       ? cameraChoices.some((choice) => choice.value === source.deviceId)
         ? source.deviceId
         : (cameraChoices[0]?.value ?? ANY_CAMERA)
-      : isFile
+      : isNamed
         ? CURRENT
         : SCENE;
 
   const choose = (next: string) => {
     if (next === FILE) files.current?.click();
+    else if (next === SCREEN) void studio().startScreen();
     else if (next === SCENE) void studio().startScene();
     else if (next === ANY_CAMERA) void studio().startCamera();
     else if (next !== CURRENT) void studio().startCamera({ deviceId: next });
@@ -52,14 +56,14 @@ export function SourceBar() {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <Select
-        label="Source"
+        label={text.source}
         className="min-w-0 flex-1 lg:w-56"
         value={value}
         choices={choices}
         onChange={choose}
       />
       <Select
-        label="Painted size in pixels"
+        label={text.size}
         className="w-32 shrink-0 sm:w-48"
         value={sizeKey(size)}
         choices={SIZES.map((each) => ({
@@ -75,21 +79,21 @@ export function SourceBar() {
         <PlayButton video={source.element} />
       )}
       <IconButton
-        label="Mirror the source"
-        hint="Mirrors what is shown and sent, as a front camera does"
+        label={text.mirror}
+        hint={text.mirrorHint}
         isOn={isMirrored}
         onClick={() => studio().setMirrored(!isMirrored)}
       >
         <MirrorIcon />
       </IconButton>
-      <IconButton label="Stop" hint="Stop and go back to the start" onClick={() => studio().stop()}>
+      <IconButton label={text.stop} hint={text.stopHint} onClick={() => studio().stop()}>
         <StopIcon />
       </IconButton>
       <input
         ref={files}
         type="file"
         accept="video/*,image/*"
-        aria-label="Choose a video or picture"
+        aria-label={text.chooseFile}
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {

@@ -1,82 +1,68 @@
+import { sourceText as text } from '../text/sources';
+import { resolutionOf, type Resolution } from './resolutions';
 import { SourceError, type Source } from './source';
-import { eachVideoFrame, quietVideo } from './video';
+import { openTracks } from './trackSource';
+
+export type Facing = 'user' | 'environment';
 
 export interface CameraChoice {
   deviceId?: string;
-  facing?: 'user' | 'environment';
+  facing?: Facing;
+  resolution?: Resolution;
 }
 
 /** Throws a SourceError that says what happened and what helps. */
 export async function openCamera(choice: CameraChoice): Promise<Source> {
-  if (!navigator.mediaDevices?.getUserMedia) {
-    throw new SourceError(
-      'This browser only lends its camera to secure pages.',
-      'Open StreamStyle at http://localhost on this computer, or start it with --tls self and open the https address.',
-    );
-  }
+  if (!navigator.mediaDevices?.getUserMedia) throw new SourceError(text.insecure);
   const stream = await requestStream(choice);
   const track = stream.getVideoTracks()[0];
-  if (!track) throw new SourceError('The camera sent no picture.', 'Try another camera.');
-  const video = quietVideo();
-  video.srcObject = stream;
-  await video.play();
+  if (!track) throw new SourceError(text.noPicture);
   const settings = track.getSettings();
-  return {
+  return openTracks(stream, {
     kind: 'camera',
-    label: track.label || 'Camera',
-    element: video,
+    label: track.label || text.camera,
     isFacingUser: settings.facingMode !== 'environment',
-    rate: 30,
     deviceId: settings.deviceId ?? '',
-    size: () => ({ width: video.videoWidth, height: video.videoHeight }),
-    onFrame: (call) => eachVideoFrame(video, call),
-    onEnded: (call) => track.addEventListener('ended', call, { once: true }),
-    stop: () => {
-      for (const each of stream.getTracks()) each.stop();
-      video.srcObject = null;
-    },
+  });
+}
+
+/** What the browser is asked for; it gives the nearest that the camera has. */
+export function cameraConstraints({ deviceId, facing, resolution }: CameraChoice): MediaTrackConstraints {
+  const { width, height } = resolutionOf(resolution ?? 'auto');
+  return {
+    width: { ideal: width },
+    height: { ideal: height },
+    frameRate: { ideal: 30 },
+    ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: { ideal: facing ?? 'user' } }),
   };
 }
 
-async function requestStream({ deviceId, facing }: CameraChoice): Promise<MediaStream> {
-  const wanted: MediaTrackConstraints = {
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
-    frameRate: { ideal: 30 },
-  };
-  if (deviceId) wanted.deviceId = { exact: deviceId };
-  else wanted.facingMode = { ideal: facing ?? 'user' };
+async function requestStream(choice: CameraChoice): Promise<MediaStream> {
   try {
-    return await navigator.mediaDevices.getUserMedia({ video: wanted });
+    return await navigator.mediaDevices.getUserMedia({ video: cameraConstraints(choice) });
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
-    if (name === 'OverconstrainedError' && deviceId) return requestStream({});
+    // The camera of last time may be gone; any other is better than none.
+    if (name === 'OverconstrainedError' && choice.deviceId) {
+      return requestStream({ ...choice, deviceId: '' });
+    }
     throw explain(name);
   }
 }
 
-function explain(name: string): SourceError {
+export function explain(name: string): SourceError {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return new SourceError(
-        'The camera is blocked for this page.',
-        'Click the camera or lock symbol next to the address, allow the camera, then press Start camera again.',
-      );
+      return new SourceError(text.blocked);
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return new SourceError(
-        'No camera was found.',
-        'Plug one in and try again, choose a video or picture, or play with the drawn scene.',
-      );
+      return new SourceError(text.noCamera);
     case 'NotReadableError':
     case 'AbortError':
-      return new SourceError(
-        'The camera is busy or does not answer.',
-        'Close other programs that use it (video calls, recorders), then try again.',
-      );
+      return new SourceError(text.busy);
     default:
-      return new SourceError('The camera could not be started.', 'Try again, or choose a file.');
+      return new SourceError(text.notStarted);
   }
 }
 

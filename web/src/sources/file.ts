@@ -1,44 +1,15 @@
+import { sourceText as text } from '../text/sources';
 import { SourceError, type Source } from './source';
-import { eachVideoFrame, quietVideo } from './video';
+import { openVideo } from './videoFile';
 
 /** A picture stays the same; this often it is painted again, so that controls show their effect. */
 const PICTURE_RATE = 10;
+/** Longest side, in pixels, of a picture that is kept for painting. */
+const LONGEST_SIDE = 2048;
 
 /** Throws a SourceError when the browser cannot read the file. */
 export function openFile(file: File): Promise<Source> {
   return file.type.startsWith('image/') ? openPicture(file) : openVideo(file);
-}
-
-async function openVideo(file: File): Promise<Source> {
-  const url = URL.createObjectURL(file);
-  const video = quietVideo();
-  video.loop = true;
-  video.src = url;
-  try {
-    await video.play();
-  } catch {
-    URL.revokeObjectURL(url);
-    throw new SourceError(
-      `This browser cannot play “${file.name}”.`,
-      'MP4 (H.264) and WebM play everywhere. For other files use: streamstyle stylize IN OUT.',
-    );
-  }
-  return {
-    kind: 'video',
-    label: file.name,
-    element: video,
-    isFacingUser: false,
-    rate: 30,
-    deviceId: '',
-    size: () => ({ width: video.videoWidth, height: video.videoHeight }),
-    onFrame: (call) => eachVideoFrame(video, call),
-    onEnded: () => {},
-    stop: () => {
-      video.pause();
-      video.removeAttribute('src');
-      URL.revokeObjectURL(url);
-    },
-  };
 }
 
 async function openPicture(file: File): Promise<Source> {
@@ -48,26 +19,28 @@ async function openPicture(file: File): Promise<Source> {
   image.alt = '';
   try {
     await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+    const picture = await createImageBitmap(image, {
+      resizeWidth: Math.max(1, Math.round(width * scale)),
+      resizeHeight: Math.max(1, Math.round(height * scale)),
+      resizeQuality: 'high',
+    });
+    return {
+      kind: 'picture',
+      label: file.name,
+      element: image,
+      isFacingUser: false,
+      deviceId: '',
+      takeFeed: () => ({ kind: 'picture', picture, rate: PICTURE_RATE }),
+      audioTrack: () => null,
+      size: () => ({ width, height }),
+      onFrame: () => () => undefined,
+      onEnded: () => undefined,
+      stop: () => URL.revokeObjectURL(url),
+    };
   } catch {
     URL.revokeObjectURL(url);
-    throw new SourceError(
-      `This browser cannot read “${file.name}”.`,
-      'JPEG, PNG and WebP pictures work everywhere.',
-    );
+    throw new SourceError(text.badPicture(file.name));
   }
-  return {
-    kind: 'picture',
-    label: file.name,
-    element: image,
-    isFacingUser: false,
-    rate: PICTURE_RATE,
-    deviceId: '',
-    size: () => ({ width: image.naturalWidth, height: image.naturalHeight }),
-    onFrame: (call) => {
-      const timer = setInterval(() => call(performance.now()), 1000 / PICTURE_RATE);
-      return () => clearInterval(timer);
-    },
-    onEnded: () => {},
-    stop: () => URL.revokeObjectURL(url),
-  };
 }

@@ -1,7 +1,10 @@
 export const SCENE_WIDTH = 960;
 export const SCENE_HEIGHT = 720;
 
-type Pen = CanvasRenderingContext2D;
+/** Pictures a second. */
+export const SCENE_RATE = 30;
+
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 const TAU = Math.PI * 2;
 
 /** A bay at golden hour: sun, clouds, hills, a lighthouse, water, a boat and balloons. */

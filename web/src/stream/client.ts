@@ -1,5 +1,5 @@
 import type { Hello, LookPatch, Transition } from '../api/types';
-import type { Capture, FromSession, ToSession } from '../worker/channel';
+import type { Capture, Feed, Framing, FromSession, ToSession } from '../worker/channel';
 import { Session } from '../worker/session';
 
 function canWorkInWorker(): boolean {
@@ -11,6 +11,20 @@ function canWorkInWorker(): boolean {
   );
 }
 
+function transferOf(feed: Feed): Transferable[] {
+  switch (feed.kind) {
+    case 'frames':
+      return [feed.frames];
+    case 'track':
+      // The types of TypeScript do not know yet that a track can move.
+      return [feed.track as unknown as Transferable];
+    case 'picture':
+      return [feed.picture];
+    case 'scene':
+      return feed.canvas instanceof HTMLCanvasElement ? [] : [feed.canvas];
+  }
+}
+
 /**
  * The page's handle on the streaming session. The session runs in a worker where the browser can
  * draw there, else in the page; both speak the same messages.
@@ -18,6 +32,8 @@ function canWorkInWorker(): boolean {
 export class StreamClient {
   /** Where painted frames appear; put it anywhere in the page. */
   readonly canvas = document.createElement('canvas');
+  /** Whether the session can read a track that is handed to it; false until it says so. */
+  readsTracks = false;
   private readonly post: (message: ToSession, transfer?: Transferable[]) => void;
   private readonly snapshots = new Map<number, (blob: Blob | null) => void>();
   private nextSnapshot = 1;
@@ -47,7 +63,18 @@ export class StreamClient {
 
   /** Takes the captured picture over. */
   pushFrame(epoch: number, capture: Capture): void {
-    this.post({ type: 'frame', epoch, capture }, [capture.picture]);
+    const { picture } = capture;
+    const transfer = picture instanceof HTMLCanvasElement ? [] : [picture];
+    this.post({ type: 'frame', epoch, capture }, transfer);
+  }
+
+  /** Hands over what the session reads its pictures from; null while the page captures them. */
+  useFeed(feed: Feed | null): void {
+    this.post({ type: 'feed', feed }, feed ? transferOf(feed) : []);
+  }
+
+  setFraming(framing: Framing): void {
+    this.post({ type: 'framing', framing });
   }
 
   sendLook(id: number, look: LookPatch, transition?: Transition): void {
@@ -73,7 +100,9 @@ export class StreamClient {
   }
 
   private receive(message: FromSession): void {
-    if (message.type === 'snapshot') {
+    if (message.type === 'abilities') {
+      this.readsTracks = message.readsTracks;
+    } else if (message.type === 'snapshot') {
       this.snapshots.get(message.id)?.(message.blob);
       this.snapshots.delete(message.id);
     } else {

@@ -1,34 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverCrop, Pacer } from './pacing';
-
-describe('coverCrop', () => {
-  it('cuts the sides of a wide picture for a square', () => {
-    expect(coverCrop({ width: 1280, height: 720 }, { width: 512, height: 512 })).toEqual({
-      x: 280,
-      y: 0,
-      width: 720,
-      height: 720,
-    });
-  });
-
-  it('cuts top and bottom of a tall picture for a wide target', () => {
-    expect(coverCrop({ width: 480, height: 640 }, { width: 640, height: 480 })).toEqual({
-      x: 0,
-      y: 140,
-      width: 480,
-      height: 360,
-    });
-  });
-
-  it('takes all of a picture of the same shape', () => {
-    expect(coverCrop({ width: 1280, height: 960 }, { width: 640, height: 480 })).toEqual({
-      x: 0,
-      y: 0,
-      width: 1280,
-      height: 960,
-    });
-  });
-});
+import { Pacer } from './pacing';
 
 describe('Pacer', () => {
   it('halves a 60 Hz flow to 30', () => {

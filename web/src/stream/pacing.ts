@@ -12,26 +12,3 @@ export class Pacer {
     return true;
   }
 }
-
-export interface Rect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** The largest centred part of a picture that has the shape of the target. */
-export function coverCrop(
-  source: { width: number; height: number },
-  target: { width: number; height: number },
-): Rect {
-  const scale = Math.min(source.width / target.width, source.height / target.height);
-  const width = Math.max(1, Math.round(target.width * scale));
-  const height = Math.max(1, Math.round(target.height * scale));
-  return {
-    x: Math.round((source.width - width) / 2),
-    y: Math.round((source.height - height) / 2),
-    width,
-    height,
-  };
-}

@@ -1,23 +1,17 @@
 import type { Source } from '../sources/source';
 import type { Capture } from '../worker/channel';
-import { coverCrop, Pacer } from './pacing';
+import { Pacer } from './pacing';
 
 export type PushFrame = (epoch: number, capture: Capture) => void;
 
 const MAX_RATE = 30;
 
 /**
- * Captures pictures of the source when there is credit for one, at most 30 a second, cropped to the
- * shape of the stream. Nothing queues here: without credit a moment passes uncaptured.
- *
- * Credit alone sets the pace, not the rate that the server grants: that is a share of a busy
- * engine, and an idle one paints more.
+ * Captures pictures of the source in the page, for browsers whose workers cannot read a track: when
+ * there is credit for one, at most 30 a second. Nothing queues here: without credit a moment passes
+ * uncaptured.
  */
 export class FramePump {
-  /** Shape of the stream; only the ratio matters here. */
-  target = { width: 512, height: 512 };
-  isMirrored = false;
-
   private source: Source | null = null;
   private detach = () => {};
   private epoch = 0;
@@ -46,29 +40,19 @@ export class FramePump {
   private offer(captureMs: number): void {
     const source = this.source;
     if (!source || this.isCapturing || this.credit <= 0) return;
-    const size = source.size();
-    if (size.width === 0 || size.height === 0) return;
-    const rate = Math.min(MAX_RATE, source.rate);
-    if (!this.pacer.take(performance.now(), rate)) return;
-    void this.capture(source, size, captureMs);
+    const { width, height } = source.size();
+    if (width === 0 || height === 0) return;
+    if (!this.pacer.take(performance.now(), MAX_RATE)) return;
+    void this.capture(source, captureMs);
   }
 
-  private async capture(
-    source: Source,
-    size: { width: number; height: number },
-    captureMs: number,
-  ): Promise<void> {
+  private async capture(source: Source, captureMs: number): Promise<void> {
     this.isCapturing = true;
     this.credit--;
     const epoch = this.epoch;
     try {
-      const picture = await grab(source);
-      this.push(epoch, {
-        picture,
-        crop: coverCrop(size, this.target),
-        captureMs: performance.timeOrigin + captureMs,
-        isMirrored: this.isMirrored,
-      });
+      const picture = await createImageBitmap(source.element);
+      this.push(epoch, { picture, captureMs: performance.timeOrigin + captureMs });
     } catch {
       // The source had no picture just then, as a video does while it seeks.
       if (epoch === this.epoch) this.credit++;
@@ -76,16 +60,4 @@ export class FramePump {
       this.isCapturing = false;
     }
   }
-}
-
-/** A camera's frame can change hands without a copy; other pictures are copied once. */
-async function grab({ kind, element }: Source): Promise<ImageBitmap | VideoFrame> {
-  if (kind === 'camera' && typeof VideoFrame !== 'undefined') {
-    try {
-      return new VideoFrame(element);
-    } catch {
-      // Not every browser makes frames of a video element; all make bitmaps.
-    }
-  }
-  return createImageBitmap(element);
 }

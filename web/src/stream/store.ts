@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { Look } from '../api/types';
 import { DEFAULT_LOOK, type LookMember } from '../protocol/look';
+import { loadSourceSettings } from '../sources/settings';
 import type { Source } from '../sources/source';
+import type { Fit } from '../worker/fit';
 import type { Phase } from '../worker/connection';
 import type { Stats } from '../worker/meter';
 import { loadPreferences, type Layout } from './preferences';
@@ -41,6 +43,8 @@ export interface StudioState {
   size: Size;
   layout: Layout;
   isMirrored: boolean;
+  /** How the source fills the painted shape. */
+  fit: Fit;
 }
 
 export const useStudio = create<StudioState>(() => {
@@ -64,6 +68,7 @@ export const useStudio = create<StudioState>(() => {
     size,
     layout,
     isMirrored: false,
+    fit: loadSourceSettings().fit,
   };
 });
 

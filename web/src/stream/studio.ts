@@ -1,26 +1,30 @@
 import type { LookPatch, Transition } from '../api/types';
 import { DEFAULT_LOOK } from '../protocol/look';
-import { openCamera, type CameraChoice } from '../sources/camera';
-import { openFile } from '../sources/file';
-import { openScene } from '../sources/scene';
-import { SourceError, type Source } from '../sources/source';
+import type { CameraChoice } from '../sources/camera';
+import { SourceDesk } from '../sources/desk';
+import { saveSourceSettings } from '../sources/settings';
+import type { Source } from '../sources/source';
+import { sourceText } from '../text/sources';
 import type { FromSession } from '../worker/channel';
+import type { Fit } from '../worker/fit';
 import { endStream } from '../worker/session';
 import { StreamClient } from './client';
 import { limitsNotice, type Limits } from './limitsNotice';
 import { LookHistory } from './lookHistory';
 import { LookSync } from './lookSync';
 import { FramePump } from './pump';
-import { loadPreferences, savePreferences, type Layout } from './preferences';
+import { savePreferences, type Layout } from './preferences';
 import type { Size } from './sizes';
 import { notify, useStudio } from './store';
 
 /**
- * What a person can do, and the parts that do it: source -> pump -> client -> canvas. One for the
+ * What a person can do, and the parts that do it: source -> client -> canvas. One for the
  * page, made when first needed, because a canvas gives its control to the worker only once.
  */
 class Studio {
   private readonly client = new StreamClient((message) => this.receive(message));
+  private readonly desk = new SourceDesk((source) => this.adopt(source));
+  /** Captures in the page where the session cannot read the source by itself. */
   private readonly pump = new FramePump((...frame) => this.client.pushFrame(...frame));
   private readonly sync = new LookSync({
     send: (id, patch, transition) => this.client.sendLook(id, patch, transition),
@@ -31,6 +35,10 @@ class Studio {
   });
 
   private readonly history = new LookHistory();
+
+  /** Whether the page captures, because the session cannot. */
+  private isCapturing = false;
+  private isSlowed = false;
 
   /** What the server granted last. */
   private limits: Limits = { rate: 30, width: 0, height: 0 };
@@ -48,29 +56,31 @@ class Studio {
     return this.client.canvas;
   }
 
-  startCamera(choice: CameraChoice = { deviceId: loadPreferences().camera }): Promise<void> {
-    return this.start(async () => {
-      const source = await openCamera(choice);
-      savePreferences({ camera: source.deviceId });
-      return source;
-    });
+  startCamera(choice?: CameraChoice): Promise<void> {
+    return this.desk.startCamera(choice);
   }
 
   startFile(file: File): Promise<void> {
-    return this.start(() => openFile(file));
+    return this.desk.startFile(file);
+  }
+
+  startScreen(): Promise<void> {
+    return this.desk.startScreen();
   }
 
   startScene(): Promise<void> {
-    return this.start(async () => openScene());
+    return this.desk.startScene();
   }
 
   stop(): void {
     this.pump.use(null);
-    useStudio.getState().source?.stop();
+    this.client.useFeed(null);
+    this.desk.stop();
     this.sync.close();
     this.client.stop();
     this.client.setPulse(false);
-    useStudio.setState({ source: null, hasPicture: false, stats: null, trouble: null });
+    this.isCapturing = false;
+    useStudio.setState({ hasPicture: false, stats: null });
   }
 
   /** Changes the Look, at once or as a morph; a step that undo takes back. */
@@ -112,15 +122,20 @@ class Studio {
   }
 
   setMirrored(isMirrored: boolean): void {
-    this.pump.isMirrored = isMirrored;
     useStudio.setState({ isMirrored });
+    this.frame();
+  }
+
+  setFit(fit: Fit): void {
+    saveSourceSettings({ fit });
+    useStudio.setState({ fit });
+    this.frame();
   }
 
   /** Opens the stream anew, as after a token or a failure. */
   connect(): void {
     const { size } = useStudio.getState();
     this.sync.close();
-    this.pump.target = size;
     useStudio.setState({ hasPicture: false });
     const { look } = useStudio.getState();
     this.client.start({ ...size, fit: 'cover', rate: 30, look, adapt: ['size'] });
@@ -130,33 +145,20 @@ class Studio {
     return this.client.snapshot();
   }
 
-  private async start(open: () => Promise<Source>): Promise<void> {
-    useStudio.setState({ isStarting: true, trouble: null });
-    try {
-      this.adopt(await open());
-    } catch (error) {
-      const trouble =
-        error instanceof SourceError
-          ? { message: error.message, fix: error.fix }
-          : { message: 'The source could not be started.', fix: 'Try again, or choose another.' };
-      useStudio.setState({ trouble });
-    } finally {
-      useStudio.setState({ isStarting: false });
-    }
+  private adopt(source: Source): void {
+    const feed = source.takeFeed(this.client.readsTracks);
+    this.isCapturing = feed === null;
+    this.client.useFeed(feed);
+    this.pump.use(feed ? null : source);
+    this.setMirrored(source.kind === 'camera' && source.isFacingUser);
+    this.followVisibility();
+    const { phase } = useStudio.getState();
+    if (phase.name === 'idle' || phase.name === 'failed') this.connect();
   }
 
-  private adopt(source: Source): void {
-    const { source: previous, phase } = useStudio.getState();
-    previous?.stop();
-    source.onEnded(() => {
-      this.stop();
-      const fix = 'Plug it in again and press Start camera.';
-      useStudio.setState({ trouble: { message: 'The camera went away.', fix } });
-    });
-    this.setMirrored(source.kind === 'camera' && source.isFacingUser);
-    this.pump.use(source);
-    useStudio.setState({ source });
-    if (phase.name === 'idle' || phase.name === 'failed') this.connect();
+  private frame(): void {
+    const { fit, isMirrored } = useStudio.getState();
+    this.client.setFraming({ fit, isMirrored });
   }
 
   private receive(message: FromSession): void {
@@ -210,10 +212,13 @@ class Studio {
     if (notice) notify(notice.title, notice.text);
   }
 
+  /** Where the page captures, a worker's clock has to beat while the page is out of sight. */
   private followVisibility(): void {
-    const { source } = useStudio.getState();
     const isHidden = document.visibilityState === 'hidden';
-    this.client.setPulse(isHidden && source !== null && source.kind !== 'scene');
+    const wasSlowed = this.isSlowed;
+    this.isSlowed = isHidden && this.isCapturing;
+    if (this.isSlowed !== wasSlowed) this.client.setPulse(this.isSlowed);
+    if (wasSlowed && !isHidden) notify(sourceText.hidden.title, sourceText.hidden.text);
   }
 }
 

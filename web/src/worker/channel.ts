@@ -7,15 +7,29 @@ import type {
   Transition,
 } from '../api/types';
 import type { Phase } from './connection';
+import type { Fit } from './fit';
 import type { Stats } from './meter';
 
-/** One captured picture. Whoever holds it closes `picture`. */
+/** Whoever holds one closes it, but for a canvas, which is drawn again and again. */
+export type Picture = ImageBitmap | VideoFrame | OffscreenCanvas | HTMLCanvasElement;
+
+/** One captured picture. */
 export interface Capture {
-  picture: ImageBitmap | VideoFrame;
-  /** The part to paint, in pixels of `picture`. */
-  crop: { x: number; y: number; width: number; height: number };
+  picture: Picture;
   /** On the clock of `nowMs()`. */
   captureMs: number;
+}
+
+/** Where the session gets its pictures by itself; without one the page captures them. */
+export type Feed =
+  | { kind: 'frames'; frames: ReadableStream<VideoFrame> }
+  | { kind: 'track'; track: MediaStreamTrack }
+  | { kind: 'picture'; picture: ImageBitmap; rate: number }
+  | { kind: 'scene'; canvas: OffscreenCanvas | HTMLCanvasElement };
+
+/** How pictures are laid into the stream's shape. */
+export interface Framing {
+  fit: Fit;
   isMirrored: boolean;
 }
 
@@ -23,6 +37,8 @@ export interface Capture {
 export type ToSession =
   | { type: 'canvas'; canvas: OffscreenCanvas | HTMLCanvasElement }
   | { type: 'start'; origin: string; hello: Hello }
+  | { type: 'feed'; feed: Feed | null }
+  | { type: 'framing'; framing: Framing }
   | { type: 'frame'; epoch: number; capture: Capture }
   | { type: 'look'; id: number; look: LookPatch; transition?: Transition }
   | { type: 'snapshot'; id: number }
@@ -31,6 +47,8 @@ export type ToSession =
 
 /** From the session to the page. Never a frame: those go straight to the canvas. */
 export type FromSession =
+  /** Said once at the start: whether the session can read the frames of a track. */
+  | { type: 'abilities'; readsTracks: boolean }
   | { type: 'phase'; phase: Phase }
   | { type: 'ready'; message: ReadyMessage }
   | { type: 'look'; message: LookMessage }

@@ -1,4 +1,5 @@
-import type { Capture } from './channel';
+import type { Framing, Picture } from './channel';
+import { fitRects } from './fit';
 
 export type Surface = OffscreenCanvas | HTMLCanvasElement;
 type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
@@ -31,22 +32,51 @@ export class Encoder {
     this.context = contextOf(surface);
   }
 
-  /** Closes the captured picture. */
+  /** Releases the picture as soon as it is drawn. */
   async encode(
-    { picture, crop, isMirrored }: Capture,
-    { width, height }: { width: number; height: number },
+    picture: Picture,
+    { fit, isMirrored }: Framing,
+    target: { width: number; height: number },
   ): Promise<Uint8Array<ArrayBuffer>> {
     const { surface, context } = this;
+    const { width, height } = target;
     if (surface.width !== width) surface.width = width;
     if (surface.height !== height) surface.height = height;
-    context.setTransform(isMirrored ? -1 : 1, 0, 0, 1, isMirrored ? width : 0, 0);
+    const { from, to } = fitRects(fit, sizeOf(picture), target);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    if (to.width < width || to.height < height) {
+      context.fillStyle = '#000';
+      context.fillRect(0, 0, width, height);
+    }
+    if (isMirrored) context.setTransform(-1, 0, 0, 1, width, 0);
     context.imageSmoothingQuality = 'medium';
-    const { x, y, width: w, height: h } = crop;
-    context.drawImage(picture, x, y, w, h, 0, 0, width, height);
-    picture.close();
+    context.drawImage(
+      picture,
+      from.x,
+      from.y,
+      from.width,
+      from.height,
+      to.x,
+      to.y,
+      to.width,
+      to.height,
+    );
+    release(picture);
     const blob = await toBlob(surface, 'image/jpeg', JPEG_QUALITY);
     return new Uint8Array(await blob.arrayBuffer());
   }
+}
+
+function sizeOf(picture: Picture): { width: number; height: number } {
+  if ('displayWidth' in picture) {
+    return { width: picture.displayWidth, height: picture.displayHeight };
+  }
+  return picture;
+}
+
+/** Gives a captured frame's memory back. */
+export function release(picture: Picture): void {
+  if ('close' in picture) picture.close();
 }
 
 /** Draws painted frames on the canvas that the person sees. */

@@ -1,12 +1,21 @@
 import type { ReadyMessage, ServerMessage } from '../api/types';
 import { decodeStyledFrame, encodeFrame, isNewer } from '../protocol/frame';
 import { lookMessage } from '../protocol/messages';
-import type { FromSession, ToSession } from './channel';
+import { Pacer } from '../stream/pacing';
+import type { Capture, Feed, Framing, FromSession, Picture, ToSession } from './channel';
 import { Connection, type Phase, type Probe } from './connection';
+import { Credit } from './credit';
+import { startFeed } from './feed';
 import { Meter } from './meter';
-import { Display, Encoder, toBlob, type Surface } from './painter';
+import { Display, Encoder, release, toBlob, type Surface } from './painter';
+import { canReadTracks } from './trackProcessor';
 
 const STATS_EVERY_MS = 500;
+/**
+ * Pictures a second, at most. Below it credit alone sets the pace, not the rate that the server
+ * grants: that is a share of a busy engine, and an idle one paints more.
+ */
+export const MAX_RATE = 30;
 const PULSE_EVERY_MS = 33;
 
 /** Milliseconds since 1970 with sub-millisecond steps: one clock for page and worker. */
@@ -16,16 +25,25 @@ export const nowMs = () => performance.timeOrigin + performance.now();
  * One stream as the page sees it: captured pictures go in by message, painted ones come out on the
  * canvas. Knows nothing of workers; `emit` carries its answers to wherever the page is.
  *
- * The server grants credit (`max_in_flight`); the session passes it on as leave to capture, so a
- * picture that could not be sent is not even captured. Credit of a broken socket is void: each
- * connection has its epoch.
+ * Pictures come from a feed that runs here (a track, a picture, the drawn scene), so that the page's
+ * thread is free and a page out of sight streams on; where the browser cannot read a track here, the
+ * page captures and posts them.
+ *
+ * The server grants credit (`max_in_flight`): it is leave to capture, so a picture that could not be
+ * sent is not even captured. While the page captures, the leave is passed on to it, with the epoch
+ * in which it holds.
  */
 export class Session {
   private readonly connection: Connection;
   private display: Display | null = null;
   private encoder: Encoder | null = null;
   private meter = new Meter(nowMs());
-  private epoch = 0;
+  private readonly credit = new Credit();
+  private readonly pacer = new Pacer();
+  private stopFeed: (() => void) | null = null;
+  private framing: Framing = { fit: 'cover', isMirrored: false };
+  /** Rises with each connection: what an older one sent is not drawn. */
+  private connected = 0;
   private sequence = 0;
   private lastDrawn: number | null = null;
   private size = { width: 512, height: 512 };
@@ -55,6 +73,7 @@ export class Session {
         frame: (message) => void this.onFrame(message),
       },
     );
+    this.emit({ type: 'abilities', readsTracks: canReadTracks() });
   }
 
   handle(message: ToSession): void {
@@ -66,8 +85,14 @@ export class Session {
         this.origin = message.origin;
         this.connection.start(`${message.origin.replace(/^http/, 'ws')}/v1/stream`, message.hello);
         break;
+      case 'feed':
+        this.useFeed(message.feed);
+        break;
+      case 'framing':
+        this.framing = message.framing;
+        break;
       case 'frame':
-        this.encoding = this.encoding.then(() => this.send(message));
+        this.enqueue(message.epoch, message.capture);
         break;
       case 'look':
         this.connection.remember(message.look);
@@ -90,15 +115,16 @@ export class Session {
 
   private onPhase(phase: Phase): void {
     if (phase.name !== 'streaming') {
-      this.epoch++;
+      this.connected++;
       clearInterval(this.statsTimer);
-      this.emit({ type: 'credit', epoch: this.epoch, count: 0 });
+      this.credit.close();
+      this.emit({ type: 'credit', epoch: this.credit.epoch, count: 0 });
     }
     this.emit({ type: 'phase', phase });
   }
 
   private onReady(message: ReadyMessage): void {
-    this.epoch++;
+    this.connected++;
     this.lastDrawn = null;
     this.size = { width: message.width, height: message.height };
     this.meter = new Meter(nowMs());
@@ -110,7 +136,8 @@ export class Session {
       ),
     );
     this.emit({ type: 'ready', message });
-    this.emit({ type: 'credit', epoch: this.epoch, count: message.max_in_flight });
+    this.credit.open(message.max_in_flight);
+    this.lend(message.max_in_flight);
   }
 
   private onMessage(message: ServerMessage): void {
@@ -139,22 +166,52 @@ export class Session {
     }
   }
 
-  private giveBack(): void {
-    this.emit({ type: 'credit', epoch: this.epoch, count: 1 });
+  /** Passes leave to capture on to the page, while it is the page that captures. */
+  private lend(count: number): void {
+    if (!this.stopFeed) this.emit({ type: 'credit', epoch: this.credit.epoch, count });
   }
 
-  private async send({ epoch, capture }: ToSession & { type: 'frame' }): Promise<void> {
-    if (epoch !== this.epoch) return capture.picture.close();
+  private giveBack(): void {
+    this.credit.answered();
+    this.lend(1);
+  }
+
+  private useFeed(feed: Feed | null): void {
+    this.stopFeed?.();
+    this.stopFeed = null;
+    const count = this.credit.handOver();
+    if (!feed) return this.lend(count);
+    const offer = (picture: Picture, captureMs: number) => this.offer(picture, captureMs);
+    this.stopFeed = startFeed(feed, offer, { nowMs, makeSurface: this.makeSurface });
+  }
+
+  private offer(picture: Picture, captureMs: number): void {
+    if (!this.credit.isLeft || !this.pacer.take(nowMs(), MAX_RATE)) return release(picture);
+    this.enqueue(this.credit.epoch, { picture, captureMs });
+  }
+
+  private enqueue(epoch: number, capture: Capture): void {
+    if (epoch !== this.credit.epoch) return release(capture.picture);
+    this.credit.take();
+    this.encoding = this.encoding.then(() => this.send(epoch, capture));
+  }
+
+  private async send(epoch: number, { picture, captureMs }: Capture): Promise<void> {
+    if (epoch !== this.credit.epoch) return release(picture);
     this.encoder ??= new Encoder(this.makeSurface());
     try {
-      const jpeg = await this.encoder.encode(capture, this.size);
-      if (epoch !== this.epoch) return;
+      const jpeg = await this.encoder.encode(picture, this.framing, this.size);
+      if (epoch !== this.credit.epoch) return;
       this.sequence = (this.sequence + 1) >>> 0;
-      const captureUs = Math.round(capture.captureMs * 1000);
-      const isSent = this.connection.send(encodeFrame(this.sequence, captureUs, jpeg));
-      if (isSent) this.meter.recordSent(nowMs(), this.sequence);
+      const captureUs = Math.round(captureMs * 1000);
+      if (!this.connection.send(encodeFrame(this.sequence, captureUs, jpeg))) return;
+      this.credit.sent();
+      this.meter.recordSent(nowMs(), this.sequence);
     } catch {
-      if (epoch === this.epoch) this.giveBack();
+      release(picture);
+      if (epoch !== this.credit.epoch) return;
+      this.credit.putBack(epoch);
+      this.lend(1);
     }
   }
 
@@ -162,12 +219,12 @@ export class Session {
     const frame = decodeStyledFrame(message);
     if (!frame) return;
     const receivedMs = nowMs();
-    const epoch = this.epoch;
+    const { connected } = this;
     this.giveBack();
     try {
       const bitmap = await createImageBitmap(new Blob([frame.jpeg], { type: 'image/jpeg' }));
       const isLate = this.lastDrawn !== null && !isNewer(frame.sequence, this.lastDrawn);
-      if (epoch !== this.epoch || isLate || !this.display) return bitmap.close();
+      if (connected !== this.connected || isLate || !this.display) return bitmap.close();
       const isFirst = this.lastDrawn === null;
       const { width, height } = bitmap;
       this.lastDrawn = frame.sequence;
