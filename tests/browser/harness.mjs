@@ -12,7 +12,7 @@ const require = createRequire(join(ROOT, 'web/package.json'));
 const { chromium } = require('playwright-core');
 
 const BINARY = process.env.STREAMSTYLE_BINARY ?? join(ROOT, 'build/streamstyle');
-const CHROMIUM = process.env.STREAMSTYLE_CHROMIUM ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env.STREAMSTYLE_CHROMIUM ?? '/usr/bin/chromium';
 
 export const LAPTOP = { viewport: { width: 1440, height: 900 } };
 export const PHONE = {
@@ -86,8 +86,7 @@ export async function startLine(server) {
 /** Chromium whose camera plays a drawn clip. `camera: 'denied'` has one that nobody may use. */
 export async function startBrowser({ camera = 'drawn' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'streamstyle-camera-'));
-  const clip = join(folder, 'camera.y4m');
-  writeFileSync(clip, drawClip());
+  const clip = writeCameraClip(folder);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -206,6 +205,13 @@ export async function until(check, what, timeoutMs = 20_000) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`waited ${timeoutMs / 1000} s for ${what}${last}`);
+}
+
+/** Writes the clip that the fake camera plays; returns its path. */
+export function writeCameraClip(folder) {
+  const clip = join(folder, 'camera.y4m');
+  writeFileSync(clip, drawClip());
+  return clip;
 }
 
 /** Two seconds of a disc that wanders over coloured fields, 640x480 at 15 frames a second, as Y4M. */
