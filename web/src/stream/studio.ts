@@ -1,4 +1,5 @@
 import type { LookPatch, Transition } from '../api/types';
+import { restingLook } from '../look/resting';
 import { DEFAULT_LOOK } from '../protocol/look';
 import type { CameraChoice } from '../sources/camera';
 import { SourceDesk } from '../sources/desk';
@@ -85,7 +86,7 @@ class Studio {
 
   /** Changes the Look, at once or as a morph; a step that undo takes back. */
   change(patch: LookPatch, transition?: Transition): void {
-    this.history.record(useStudio.getState().look, Object.keys(patch).join(), performance.now());
+    this.history.record(restingLook(useStudio.getState().look), Object.keys(patch).join(), performance.now());
     this.apply(patch, transition);
   }
 
@@ -96,12 +97,12 @@ class Studio {
   }
 
   undo(): void {
-    const look = this.history.undo(useStudio.getState().look);
+    const look = this.history.undo(restingLook(useStudio.getState().look));
     if (look) this.apply(look);
   }
 
   redo(): void {
-    const look = this.history.redo(useStudio.getState().look);
+    const look = this.history.redo(restingLook(useStudio.getState().look));
     if (look) this.apply(look);
   }
 
