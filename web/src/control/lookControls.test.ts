@@ -50,6 +50,14 @@ describe('look controls', () => {
     expect(steps).toEqual([{ mirror: true }]);
   });
 
+  it('a seed by sound is no step either', () => {
+    registry.modulate('look.seed', 1);
+    expect([look.seed, steps]).toEqual([500_000, []]);
+
+    registry.write('look.seed', 1);
+    expect(steps).toEqual([{ seed: 500_000 }]);
+  });
+
   it.each([
     ['look.brush', [0, 0.5, 1], ['Fine', 'Medium', 'Broad']],
     ['look.passes', [0, 0.3, 0.6, 1], ['1', '2', '3', '4']],

@@ -116,6 +116,10 @@ function trigger(id: string, label: string, run: () => void): Control {
   return { id: `look.${id}`, label, group: text.groups.look, kind, read: () => 0, write: run };
 }
 
+function anySeed(target: LookTarget): LookPatch {
+  return { seed: Math.floor(target.random() * LARGEST_SEED) + 1 };
+}
+
 /** Everything of a Look that can be moved, but for what it is painted with. */
 export function lookControls(target: LookTarget): Control[] {
   return [
@@ -129,9 +133,10 @@ export function lookControls(target: LookTarget): Control[] {
     trigger('undo', text.undo, () => target.undo()),
     trigger('redo', text.redo, () => target.redo()),
     trigger('reset', text.reset, () => target.reset()),
-    trigger('seed', text.seed, () => {
-      target.change({ seed: Math.floor(target.random() * LARGEST_SEED) + 1 });
-    }),
+    {
+      ...trigger('seed', text.seed, () => target.change(anySeed(target))),
+      modulate: () => target.apply(anySeed(target)),
+    },
   ];
 }
 

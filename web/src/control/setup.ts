@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { registerSoundControls } from '../sound/soundControls';
 import { registerLookControls } from './lookControls';
 import { registerStyleControls } from './styleControls';
 
@@ -28,4 +29,5 @@ export function setUpControls(queries: QueryClient): void {
     onStyles: (listener) => queries.getQueryCache().subscribe(listener),
     paint: (patch) => studio().change(patch),
   });
+  registerSoundControls();
 }
