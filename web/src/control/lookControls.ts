@@ -1,6 +1,7 @@
 import type { Look, LookPatch } from '../api/types';
 import { DEFAULT_LOOK } from '../protocol/look';
 import { fromUnit, PARAMS, toUnit, type Param } from '../look/params';
+import { movePatch } from '../look/tint';
 import { controlText as text } from '../text/control';
 import type { Control, ControlKind } from './control';
 import { controls, type ControlRegistry } from './registry';
@@ -36,7 +37,8 @@ function paramControl(target: LookTarget, param: Param): Control {
     group: text.groups[param.group],
     kind: 'range',
     read: () => toUnit(param, param.read(target.look())),
-    write: (value) => target.apply(param.patch(short(fromUnit(param, value)))),
+    write: (value) =>
+      target.apply(movePatch(target.look(), param, short(fromUnit(param, value)))),
     show: (value) => param.show(fromUnit(param, value)),
   };
 }

@@ -16,6 +16,8 @@ export interface Param {
   /** Smallest difference, in the unit of the Look. */
   step: number;
   initial: number;
+  /** Typed figure = value times this: 100 where people read percent. */
+  scale: number;
   read(look: Look): number;
   patch(value: number): LookPatch;
   show(value: number): string;
@@ -46,6 +48,7 @@ function param(id: ParamId, min: number, max: number, step: number): Param {
     max,
     step,
     initial: read(DEFAULT_LOOK),
+    scale: isColours ? 1 : 100,
     read,
     patch: (value) => {
       const member = { [name as string]: isColours ? toColours(value) : value };

@@ -1,3 +1,4 @@
+import { uiText as text } from '../../text/ui';
 import { Tip } from './Tip';
 
 export function Switch({
@@ -5,20 +6,24 @@ export function Switch({
   hint,
   isOn,
   isIgnored = false,
+  controlId,
   onChange,
 }: {
   label: string;
   hint: string;
   isOn: boolean;
   isIgnored?: boolean;
+  /** Id in the registry of controls: then keys, MIDI and others can be put on it. */
+  controlId?: string;
   onChange: (isOn: boolean) => void;
 }) {
   return (
-    <Tip side="left" text={isIgnored ? `${hint} The running engine has no use for it.` : hint}>
+    <Tip side="left" text={isIgnored ? `${hint} ${text.ignored}` : hint}>
       <button
         type="button"
         role="switch"
         aria-checked={isOn}
+        data-control={controlId}
         onClick={() => onChange(!isOn)}
         className={`flex h-10 w-full items-center justify-between gap-3 text-left text-sm text-muted ${isIgnored ? 'opacity-70 grayscale' : ''}`}
       >

@@ -92,3 +92,5 @@ export const AlertIcon = icon(
     <path d="M12 10v4M12 16.8h.01" />
   </>,
 );
+export const UndoIcon = icon(<path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3" />);
+export const RedoIcon = icon(<path d="m15.5 5 4.5 4.5-4.5 4.5M20 9.5H10a5.5 5.5 0 0 0 0 11h3" />);
