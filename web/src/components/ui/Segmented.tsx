@@ -47,7 +47,7 @@ export function Segmented<T extends string | number>({
               tabIndex={isOn ? 0 : -1}
               aria-label={choice.label}
               onClick={() => onChange(choice.value)}
-              className={`grid h-9 min-w-9 flex-1 place-items-center rounded-[10px] px-2 text-sm transition-colors ${
+              className={`grid h-9 min-w-9 flex-auto place-items-center rounded-[10px] px-2 text-sm transition-colors ${
                 isOn ? 'bg-raised text-paper' : 'text-faint hover:text-paper'
               }`}
             >
