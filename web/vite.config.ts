@@ -14,5 +14,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { proxy: { '/v1': { target: server, ws: true }, '/readyz': server } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  // A test reads the theme's colours as text; otherwise vitest empties style sheets.
+  test: { include: ['src/**/*.test.ts'], environment: 'node', css: { include: /theme\.css/ } },
 });

@@ -4,6 +4,7 @@ import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openSessionFromAddress } from './api/session';
 import { pageAt, type PageName } from './pages/route';
+import { restoreTheme } from './theme/theme';
 
 // Each page brings its own code, so that a projector or a phone loads no studio.
 const PAGES: Record<PageName, () => Promise<{ default: ComponentType }>> = {
@@ -12,6 +13,7 @@ const PAGES: Record<PageName, () => Promise<{ default: ComponentType }>> = {
 };
 
 async function show(): Promise<void> {
+  restoreTheme();
   const loading = PAGES[pageAt(location.pathname)]();
   const [{ default: Page }] = await Promise.all([loading, openSessionFromAddress()]);
   const root = document.getElementById('root');

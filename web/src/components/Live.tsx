@@ -3,6 +3,7 @@ import { Logo } from './Logo';
 import { SourceBar } from './SourceBar';
 import { Stage } from './Stage';
 import { StatusPill } from './StatusPill';
+import { ThemeButton } from './ThemeButton';
 
 /** The page while a source runs: stage on the left, controls on the right; on a phone stacked. */
 export function Live() {
@@ -12,8 +13,9 @@ export function Live() {
         <h1>
           <Logo />
         </h1>
-        <span className="lg:order-last lg:ml-0 ml-auto">
+        <span className="ml-auto flex items-center gap-2 lg:order-last lg:ml-0">
           <StatusPill />
+          <ThemeButton />
         </span>
         <div className="w-full min-w-0 lg:ml-auto lg:w-auto">
           <SourceBar />

@@ -10,7 +10,7 @@ export function Toasts() {
         <Toast.Root
           key={notice.id}
           onOpenChange={(isOpen) => !isOpen && dismiss(notice.id)}
-          className="animate-rise flex items-start gap-3 rounded-card border border-line bg-raised p-4 shadow-2xl shadow-black/60"
+          className="animate-rise flex items-start gap-3 rounded-card border border-line bg-raised p-4 shadow-2xl shadow-black/30"
         >
           <div className="min-w-0 flex-1">
             <Toast.Title className="text-sm font-semibold">{notice.title}</Toast.Title>

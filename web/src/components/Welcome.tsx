@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { Logo } from './Logo';
+import { ThemeButton } from './ThemeButton';
 import { TroubleNote } from './TroubleNote';
 import { CameraIcon, FileIcon, SceneIcon } from './ui/icons';
 import { WelcomeStyles } from './WelcomeStyles';
@@ -11,7 +12,10 @@ export function Welcome() {
   return (
     <main className="relative isolate mx-auto flex min-h-dvh max-w-[1320px] flex-col px-5 pb-8 pt-5 sm:px-10">
       <Strokes />
-      <Logo />
+      <div className="flex items-center justify-between">
+        <Logo />
+        <ThemeButton />
+      </div>
       <div className="grid flex-1 items-center gap-10 py-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] lg:gap-16">
         <section className="animate-rise">
           <h1 className="text-[clamp(2.6rem,7vw,4.75rem)] font-extrabold leading-[0.98] tracking-[-0.035em]">

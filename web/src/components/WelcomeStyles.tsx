@@ -32,7 +32,7 @@ export function WelcomeStyles() {
               className="group relative block aspect-square w-full overflow-hidden rounded-card bg-raised aria-pressed:outline-3 aria-pressed:outline-offset-2 aria-pressed:outline-vermilion"
             >
               <StyleThumbnail style={style} />
-              <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/85 to-transparent px-2.5 pb-2 pt-8 text-left text-xs font-medium sm:text-sm">
+              <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/85 to-transparent px-2.5 pb-2 pt-8 text-left text-xs font-medium text-chalk sm:text-sm">
                 {style.name}
               </span>
             </button>

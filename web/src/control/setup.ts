@@ -4,6 +4,7 @@ import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { registerSoundControls } from '../sound/soundControls';
 import { registerLookControls } from './lookControls';
+import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
 
 const look = () => useStudio.getState().look;
@@ -30,4 +31,5 @@ export function setUpControls(queries: QueryClient): void {
     paint: (patch) => studio().change(patch),
   });
   registerSoundControls();
+  registerThemeControls();
 }

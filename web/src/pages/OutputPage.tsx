@@ -51,7 +51,7 @@ export default function OutputPage() {
         role="status"
         className={
           isLate && isWaiting && !options.isQuiet
-            ? 'absolute inset-x-0 bottom-[6vh] mx-auto w-fit max-w-[80vw] rounded-full bg-black/60 px-5 py-2 text-center text-sm text-white/85'
+            ? 'absolute inset-x-0 bottom-[6vh] mx-auto w-fit max-w-[80vw] rounded-full bg-black/60 px-5 py-2 text-center text-sm text-chalk/85'
             : 'sr-only'
         }
       >

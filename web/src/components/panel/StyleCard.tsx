@@ -12,7 +12,7 @@ const text = looksText.styles;
 const LONG_PRESS_MS = 450;
 const CORNER = 'absolute top-1.5 grid size-7 place-items-center rounded-full transition-opacity';
 const QUIET =
-  'bg-black/65 text-paper lg:opacity-0 lg:focus-visible:opacity-100 lg:group-hover:opacity-100';
+  'bg-black/65 text-chalk lg:opacity-0 lg:focus-visible:opacity-100 lg:group-hover:opacity-100';
 
 /** Click picks the style alone; the plus, Ctrl+click or a long press blends it in or takes it out. */
 export function StyleCard({
@@ -68,7 +68,7 @@ export function StyleCard({
           }`}
         >
           <StyleThumbnail style={style} />
-          <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium">
+          <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
             {style.name}
           </span>
         </button>

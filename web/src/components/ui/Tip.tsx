@@ -19,7 +19,7 @@ export function Tip({
           side={side}
           sideOffset={6}
           collisionPadding={10}
-          className="z-50 max-w-64 rounded-lg border border-line bg-raised px-3 py-2 text-xs leading-snug text-paper shadow-xl shadow-black/50"
+          className="z-50 max-w-64 rounded-lg border border-line bg-raised px-3 py-2 text-xs leading-snug text-paper shadow-xl shadow-black/30"
         >
           {text}
           <Tooltip.Arrow className="fill-line" />
