@@ -78,7 +78,7 @@ export function StyleCard({
         aria-label={isFavourite ? text.unstar(style.name) : text.star(style.name)}
         aria-pressed={isFavourite}
         onClick={() => favouriteStyles.update((list) => toggled(list, style.id))}
-        className={`${CORNER} left-1.5 ${isFavourite ? 'bg-black/65 text-ochre' : QUIET}`}
+        className={`${CORNER} left-1.5 ${isFavourite ? 'bg-black/65 text-chalk' : QUIET}`}
       >
         {isFavourite ? <StarredIcon className="size-4" /> : <StarIcon className="size-4" />}
       </button>
