@@ -29,7 +29,7 @@ export async function openInput(input: SoundInput, element: HTMLElement | null):
   if (input.kind === 'source') return soundOf(element);
   const devices = navigator.mediaDevices;
   if (!devices?.getUserMedia || typeof AudioWorkletNode === 'undefined') {
-    throw new SourceError(text.insecure, text.insecureFix);
+    throw new SourceError({ message: text.insecure, fix: text.insecureFix });
   }
   return input.kind === 'screen' ? openScreen(devices) : openMicrophone(devices, input.deviceId);
 }
@@ -47,18 +47,18 @@ async function openMicrophone(devices: MediaDevices, deviceId: string): Promise<
 }
 
 async function openScreen(devices: MediaDevices): Promise<OpenInput> {
-  if (!devices.getDisplayMedia) throw new SourceError(text.noScreen, text.noScreenFix);
+  if (!devices.getDisplayMedia) throw new SourceError({ message: text.noScreen, fix: text.noScreenFix });
   let stream: MediaStream;
   try {
     // Browsers lend a tab's sound only together with its picture.
     stream = await devices.getDisplayMedia({ video: true, audio: UNTOUCHED });
   } catch {
-    throw new SourceError(text.screenDenied, text.screenDeniedFix);
+    throw new SourceError({ message: text.screenDenied, fix: text.screenDeniedFix });
   }
   for (const track of stream.getVideoTracks()) track.enabled = false;
   if (stream.getAudioTracks().length === 0) {
     for (const track of stream.getTracks()) track.stop();
-    throw new SourceError(text.screenSilent, text.screenSilentFix);
+    throw new SourceError({ message: text.screenSilent, fix: text.screenSilentFix });
   }
   return { stream, label: text.screen, isOurs: true };
 }
@@ -69,14 +69,14 @@ type Capturing = HTMLVideoElement & {
 };
 
 function soundOf(element: HTMLElement | null): OpenInput {
-  if (!(element instanceof HTMLVideoElement)) throw new SourceError(text.noVideo, text.noVideoFix);
+  if (!(element instanceof HTMLVideoElement)) throw new SourceError({ message: text.noVideo, fix: text.noVideoFix });
   const video: Capturing = element;
   const whole =
     video.srcObject instanceof MediaStream
       ? video.srcObject
       : (video.captureStream?.() ?? video.mozCaptureStream?.());
   const tracks = whole?.getAudioTracks() ?? [];
-  if (tracks.length === 0) throw new SourceError(text.silentVideo, text.silentVideoFix);
+  if (tracks.length === 0) throw new SourceError({ message: text.silentVideo, fix: text.silentVideoFix });
   return { stream: new MediaStream(tracks), label: text.source, isOurs: false };
 }
 
@@ -84,12 +84,12 @@ function explain(name: string): SourceError {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return new SourceError(text.denied, text.deniedFix);
+      return new SourceError({ message: text.denied, fix: text.deniedFix });
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return new SourceError(text.noMicrophone, text.noMicrophoneFix);
+      return new SourceError({ message: text.noMicrophone, fix: text.noMicrophoneFix });
     default:
-      return new SourceError(text.busy, text.busyFix);
+      return new SourceError({ message: text.busy, fix: text.busyFix });
   }
 }
 
