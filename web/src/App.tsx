@@ -2,6 +2,7 @@ import * as Tooltip from '@radix-ui/react-tooltip';
 import { Live } from './components/Live';
 import { Toasts } from './components/Toasts';
 import { TokenDialog } from './components/TokenDialog';
+import { UpdateNote } from './components/UpdateNote';
 import { Welcome } from './components/Welcome';
 import { useDroppedFile } from './hooks/useDroppedFile';
 import { useStudio } from './stream/store';
@@ -14,6 +15,7 @@ export function App() {
       {isLive ? <Live /> : <Welcome />}
       <TokenDialog />
       <Toasts />
+      <UpdateNote />
     </Tooltip.Provider>
   );
 }
