@@ -6,7 +6,7 @@ import { TIMELINE_S } from '../stream/timeline';
 import { hudText as text } from '../text/hud';
 import { onTheme, theme } from '../theme/theme';
 
-const HEIGHT = 132;
+const HEIGHT = 170;
 const EVERY_MS = 500;
 
 function options(width: number): uPlot.Options {

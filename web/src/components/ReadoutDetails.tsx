@@ -21,9 +21,9 @@ export default function ReadoutDetails() {
   return (
     <section
       aria-label={text.more}
-      className="animate-rise mt-2 grid max-h-[42svh] gap-x-6 gap-y-3 overflow-y-auto rounded-card border border-line bg-panel p-4 sm:grid-cols-2 xl:grid-cols-4"
+      className="animate-rise mt-2 grid max-h-[42svh] grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 overflow-y-auto rounded-card border border-line bg-panel p-4 sm:grid-cols-2 xl:grid-cols-[repeat(4,minmax(0,1fr))]"
     >
-      <div className="sm:col-span-2">
+      <div className="sm:col-span-2 xl:row-span-2">
         <Graph />
       </div>
       <Group title={text.way}>{stats && <PictureWay stats={stats} />}</Group>
@@ -42,7 +42,7 @@ export default function ReadoutDetails() {
       <Group title={text.machine}>
         <Row name={text.device} value={health?.device} />
         <Row name={text.precision} value={health?.precision} />
-        <Row name={text.network} value={health?.network} />
+        {health?.network && <Row name={text.network} value={health.network} />}
         <Row name={text.streams} value={health && `${health.streams}`} />
         <Row name={text.memory} value={pageMemory()} />
         <Row name={text.version} value={health?.version} />
