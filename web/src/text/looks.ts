@@ -83,9 +83,4 @@ export const looksText = {
     empty: 'What you paint with is kept here.',
     clear: 'Forget all',
   },
-  library: {
-    title: 'Library',
-    open: 'Open the library',
-    close: 'Close the library',
-  },
 } as const;

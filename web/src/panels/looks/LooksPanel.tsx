@@ -2,6 +2,7 @@ import { MixList } from '../../components/panel/MixList';
 import { MorphControl } from '../../components/panel/MorphControl';
 import { PromptBox } from '../../components/panel/PromptBox';
 import { StyleGrid } from '../../components/panel/StyleGrid';
+import { LibrarySection } from '../../library/LibrarySection';
 
 /** What is painted: words, styles and their blend. */
 export function LooksPanel() {
@@ -11,6 +12,7 @@ export function LooksPanel() {
       <MorphControl />
       <StyleGrid />
       <MixList />
+      <LibrarySection />
     </>
   );
 }
