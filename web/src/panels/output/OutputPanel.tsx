@@ -1,3 +1,6 @@
+import { LinksSection } from './LinksSection';
+
+/** Where the painting goes besides this page. */
 export default function OutputPanel() {
-  return null;
+  return <LinksSection />;
 }
