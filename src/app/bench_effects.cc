@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <cstring>
+#include <memory>
 
 #include "app/bench_sections.h"
 #include "effect/effect_chain.h"
+#include "effect/flash_limiter.h"
 #include "stream/percentile.h"
 
 namespace streamstyle {
@@ -46,6 +49,28 @@ std::vector<double> time_chain(const Chain& chain, const BenchPictures& pictures
   return times_ms;
 }
 
+/// Milliseconds of each picture of a video of 30 pictures a second, one scene or (`flashes`) one
+/// that is dark in every second picture.
+std::vector<double> time_limiter(bool flashes, const Image& scene, Duration length) {
+  Image dark(scene.size());
+  std::memset(dark.data(), 0, dark.num_bytes());
+  const std::shared_ptr<const Image> turns[] = {
+      std::make_shared<const Image>(scene.clone()),
+      std::make_shared<const Image>(flashes ? std::move(dark) : scene.clone())};
+  FlashLimiter limiter;
+  const SteadyClock clock;
+  const TimePoint end = clock.now() + length;
+  std::vector<double> times_ms;
+  for (int i = 0; i < 40 || clock.now() < end; ++i) {
+    const TimePoint start = clock.now();
+    const auto shown = limiter.show(turns[i % 2], TimePoint(i * Duration(33'333)));
+    const TimePoint stop = clock.now();
+    const bool counts = shown.is_limited == flashes;  // the first flashes pass
+    if (counts) times_ms.push_back(std::chrono::duration<double, std::milli>(stop - start).count());
+  }
+  return times_ms;
+}
+
 }  // namespace
 
 Result<BenchFindings> bench_effects(const BenchContext& context) {
@@ -61,15 +86,28 @@ Result<BenchFindings> bench_effects(const BenchContext& context) {
   const auto large = draw_bench_pictures(kLarge);
   if (!large) return tl::unexpected(large.error());
   double slowest_ms = 0;
+  const auto add_row = [&table](const std::string& name, const std::vector<double>& small_ms,
+                                const std::vector<double>& large_ms) {
+    const double p50_ms = percentile(large_ms, 0.5);
+    table.rows.push_back(
+        {name, percentile(small_ms, 0.5), p50_ms, percentile(large_ms, 0.95), 1000 / p50_ms});
+  };
   for (const Chain& chain : chains()) {
     context.say("effects, " + chain.name);
     const Duration length = context.length(1, 0.2);
     const auto small_ms = time_chain(chain, *context.pictures, length);
     const auto large_ms = time_chain(chain, *large, length);
-    const double p50_ms = percentile(large_ms, 0.5);
-    if (chain.name != "all of them") slowest_ms = std::max(slowest_ms, p50_ms);
-    table.rows.push_back(
-        {chain.name, percentile(small_ms, 0.5), p50_ms, percentile(large_ms, 0.95), 1000 / p50_ms});
+    if (chain.name != "all of them") {
+      slowest_ms = std::max(slowest_ms, percentile(large_ms, 0.5));
+    }
+    add_row(chain.name, small_ms, large_ms);
+  }
+  for (const bool flashes : {false, true}) {
+    context.say("flash limiter");
+    const Duration length = context.length(1, 0.2);
+    add_row(flashes ? "flash limiter at work" : "flash limiter, calm video",
+            time_limiter(flashes, context.pictures->images.front(), length),
+            time_limiter(flashes, large->images.front(), length));
   }
   BenchFindings findings;
   findings.targets = {{"slowest effect at 1280x720", BenchTarget::Bound::kAtLeast, 30,

@@ -33,10 +33,13 @@ Result<BenchStream> BenchStream::open(const std::string& url, const BenchPicture
 }
 
 Result<void> BenchStream::say_hello() {
+  // Every picture of the load is another scene: without this, all of them would be limited.
+  json look = options_.look;
+  look["flash_limit"] = false;
   json hello = {{"type", "hello"},
                 {"width", options_.size.width},
                 {"height", options_.size.height},
-                {"look", options_.look}};
+                {"look", std::move(look)}};
   if (options_.rate) hello["rate"] = *options_.rate;
   if (auto sent = socket_.send_text(hello.dump()); !sent) return sent;
   auto answer = socket_.receive(kReadyLimit);

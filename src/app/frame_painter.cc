@@ -23,7 +23,10 @@ Size FramePainter::working_size(Size size) const {
   return {shrink(size.width), shrink(size.height)};
 }
 
-void FramePainter::start_video() { memory_ = engine_.make_memory(); }
+void FramePainter::start_video() {
+  memory_ = engine_.make_memory();
+  flash_limiter_.reset();
+}
 void FramePainter::start_pictures() { memory_.reset(); }
 
 Result<Image> FramePainter::paint(const Image& image) {
@@ -32,6 +35,14 @@ Result<Image> FramePainter::paint(const Image& image) {
   auto painted = render(resize(image, size));
   if (!painted) return painted;
   return resize(*painted, image.size());
+}
+
+Result<std::shared_ptr<const Image>> FramePainter::paint_frame(const Image& image, TimePoint time) {
+  auto painted = paint(image);
+  if (!painted) return tl::unexpected(std::move(painted).error());
+  auto frame = std::make_shared<const Image>(*std::move(painted));
+  if (!paint_.flash_limit) return frame;
+  return flash_limiter_.show(std::move(frame), time).picture;
 }
 
 Result<Image> FramePainter::render(const Image& image) {

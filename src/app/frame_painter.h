@@ -2,7 +2,9 @@
 
 #include <memory>
 
+#include "base/clock.h"
 #include "base/result.h"
+#include "effect/flash_limiter.h"
 #include "engine/engine.h"
 #include "image/image.h"
 #include "style/paint.h"
@@ -24,6 +26,8 @@ class FramePainter {
   void start_pictures();
   /// Returns the painted picture at `image`'s size.
   Result<Image> paint(const Image& image);
+  /// The same for a frame of a video that is shown at `time`, without what flashes too often.
+  Result<std::shared_ptr<const Image>> paint_frame(const Image& image, TimePoint time);
 
   /// The engine failed and must not be used any more.
   bool is_broken() const { return is_broken_; }
@@ -35,6 +39,7 @@ class FramePainter {
   Paint paint_;
   int max_side_;
   std::unique_ptr<StreamMemory> memory_;  // null for pictures
+  FlashLimiter flash_limiter_;            // of the video
   bool is_broken_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <vector>
 
@@ -104,6 +105,51 @@ TEST(FramePainter, AFailedEngineIsMarkedBroken) {
   ASSERT_FALSE(painted);
   EXPECT_EQ(painted.error().message, "the engine broke");
   EXPECT_TRUE(painter.is_broken());
+}
+
+/// The greys of a video that blinks in every frame, 30 a second.
+std::vector<int> paint_blinking_video(FramePainter& painter) {
+  std::vector<int> greys;
+  for (int i = 0; i < 60; ++i) {
+    Image frame({64, 48});
+    std::memset(frame.data(), i % 2 == 0 ? 0 : 255, frame.num_bytes());
+    const auto shown = painter.paint_frame(frame, TimePoint(i * Duration(33'333)));
+    greys.push_back((*shown)->data()[0]);
+  }
+  return greys;
+}
+
+TEST(FramePainter, FramesOfAVideoDoNotFlashTooOften) {
+  InvertingEngine engine;
+  FramePainter painter(engine, Paint{});
+  painter.start_video();
+
+  const std::vector<int> greys = paint_blinking_video(painter);
+
+  for (std::size_t i = 31; i < greys.size(); ++i) EXPECT_LT(std::abs(greys[i] - greys[i - 1]), 16);
+}
+
+TEST(FramePainter, FlashesStayWhereTheyAreAllowed) {
+  InvertingEngine engine;
+  Paint paint;
+  paint.flash_limit = false;
+  FramePainter painter(engine, paint);
+  painter.start_video();
+
+  const std::vector<int> greys = paint_blinking_video(painter);
+
+  for (std::size_t i = 0; i < greys.size(); ++i) EXPECT_EQ(greys[i], i % 2 == 0 ? 255 : 0);
+}
+
+TEST(FramePainter, AnotherVideoStartsAfresh) {
+  InvertingEngine engine;
+  FramePainter painter(engine, Paint{});
+  painter.start_video();
+  const std::vector<int> first = paint_blinking_video(painter);
+
+  painter.start_video();
+
+  EXPECT_EQ(paint_blinking_video(painter), first);
 }
 
 }  // namespace

@@ -265,6 +265,9 @@ void add_stylize_command(CLI::App& app, int& exit_code) {
   command->add_flag(
       "--fast", [&look](std::int64_t) { look.quality = Quality::kFast; },
       "Paint a smaller picture and bring the photo's edges back: half the work");
+  command->add_flag(
+      "--allow-flashes", [&look](std::int64_t) { look.flash_limit = false; },
+      "Of videos: keep what flashes more than three times a second (may harm viewers)");
   command
       ->add_option("--size", options.max_side,
                    "Paint at most this many pixels a side, then scale back (64 to 1280)")

@@ -82,7 +82,9 @@ Result<void> StylizeRun::paint_video(const StylizeTask& task, const std::string&
   VideoPainter video;
   bool has_begun = false;
   video.working_size = [this](Size size) { return painter_.working_size(size); };
-  video.paint = [this](const Image& frame) { return painter_.paint(frame); };
+  video.paint = [this](const Image& frame, TimePoint time) {
+    return painter_.paint_frame(frame, time);
+  };
   video.report = [&](const VideoProgress& now) {
     if (!has_begun) progress_.begin(label, now.expected_frames, "fps");
     has_begun = true;

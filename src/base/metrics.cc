@@ -37,6 +37,7 @@ struct Metrics::Series {
   prometheus::Registry registry;
   prometheus::Counter* frames_in = nullptr;
   prometheus::Counter* frames_out = nullptr;
+  prometheus::Counter* frames_flash_limited = nullptr;
   std::array<prometheus::Counter*, kReasons.size()> dropped{};
   std::array<prometheus::Histogram*, kStages.size()> stages{};
   prometheus::Histogram* batch_size = nullptr;
@@ -60,6 +61,8 @@ Metrics::Metrics() : series_(std::make_unique<Series>()) {
   Series& s = *series_;
   s.frames_in = s.counter("streamstyle_frames_in_total", "Frames received");
   s.frames_out = s.counter("streamstyle_frames_out_total", "Styled frames handed to their sinks");
+  s.frames_flash_limited = s.counter("streamstyle_frames_flash_limited_total",
+                                     "Styled frames softened because they flashed too often");
   auto& dropped = prometheus::BuildCounter()
                       .Name("streamstyle_frames_dropped_total")
                       .Help("Frames received and not painted, by reason")
@@ -94,6 +97,7 @@ Metrics::~Metrics() = default;
 
 void Metrics::frame_in() { series_->frames_in->Increment(); }
 void Metrics::frame_out() { series_->frames_out->Increment(); }
+void Metrics::frame_flash_limited() { series_->frames_flash_limited->Increment(); }
 
 void Metrics::frame_dropped(std::string_view reason) {
   for (std::size_t i = 0; i < kReasons.size(); ++i) {

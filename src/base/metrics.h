@@ -35,6 +35,7 @@ class Metrics {
 
   void frame_in();
   void frame_out();
+  void frame_flash_limited();
   /// `reason`: "superseded", "late", "overload", "ended" or "invalid"; any other counts as nothing.
   void frame_dropped(std::string_view reason);
   void stage(Stage stage, Duration time);

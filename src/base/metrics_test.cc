@@ -20,6 +20,7 @@ TEST(Metrics, ShowsEverySeriesAtZeroFromTheStart) {
   for (const char* line : {
            "streamstyle_frames_in_total 0",
            "streamstyle_frames_out_total 0",
+           "streamstyle_frames_flash_limited_total 0",
            "streamstyle_frames_dropped_total{reason=\"superseded\"} 0",
            "streamstyle_frames_dropped_total{reason=\"late\"} 0",
            "streamstyle_frames_dropped_total{reason=\"overload\"} 0",
@@ -44,6 +45,7 @@ TEST(Metrics, CountsWhatIsRecorded) {
 
   metrics.frame_in();
   metrics.frame_out();
+  metrics.frame_flash_limited();
   metrics.frame_dropped("late");
   metrics.frame_dropped("no such reason");
   metrics.stage(Stage::kRender, std::chrono::milliseconds(40));
@@ -55,6 +57,7 @@ TEST(Metrics, CountsWhatIsRecorded) {
   const std::string text = metrics.expose();
   EXPECT_THAT(text, HasSubstr("streamstyle_frames_in_total 1"));
   EXPECT_THAT(text, HasSubstr("streamstyle_frames_out_total 1"));
+  EXPECT_THAT(text, HasSubstr("streamstyle_frames_flash_limited_total 1"));
   EXPECT_THAT(text, HasSubstr("streamstyle_frames_dropped_total{reason=\"late\"} 1"));
   EXPECT_THAT(text, Not(HasSubstr("no such reason")));
   EXPECT_THAT(text, HasSubstr("streamstyle_stage_seconds_bucket{stage=\"render\",le=\"0.03\"} 0"));

@@ -86,7 +86,8 @@ std::optional<std::uint32_t> sequence_of_bad_frame(ByteView message) {
 Bytes styled_header(const StyledFrame& frame, Duration render) {
   Bytes out;
   out.reserve(kStyledHeaderBytes);
-  const std::uint16_t flags = frame.is_painted ? 0 : kFlagNotPainted;
+  const auto flags = static_cast<std::uint16_t>((frame.is_painted ? 0 : kFlagNotPainted) |
+                                                (frame.is_flash_limited ? kFlagFlashLimited : 0));
   append_frame_header(out, {flags, frame.sequence, frame.capture_time_us});
   append_le(out, clamp_us(frame.wait));
   append_le(out, clamp_us(render));

@@ -17,6 +17,8 @@ inline constexpr std::size_t kFrameHeaderBytes = 16;
 inline constexpr std::size_t kStyledHeaderBytes = 32;
 /// Flag of a styled frame: passed through after an engine fault.
 inline constexpr std::uint16_t kFlagNotPainted = 1;
+/// Flag of a styled frame: it would have flashed too often and was softened.
+inline constexpr std::uint16_t kFlagFlashLimited = 2;
 
 struct FrameHeader {
   std::uint16_t flags = 0;
@@ -42,6 +44,7 @@ struct StyledHeader {
   std::uint32_t render_us = 0;
   std::uint32_t look_revision = 0;
   bool is_painted() const { return (frame.flags & kFlagNotPainted) == 0; }
+  bool is_flash_limited() const { return (frame.flags & kFlagFlashLimited) != 0; }
 };
 Result<StyledHeader> parse_styled_header(ByteView message);
 

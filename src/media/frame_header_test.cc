@@ -81,6 +81,18 @@ TEST(FrameHeader, StyledFramesCarryTimesAndRevision) {
   EXPECT_EQ(parsed->render_us, 20000U);
   EXPECT_EQ(parsed->look_revision, 5U);
   EXPECT_FALSE(parsed->is_painted());
+  EXPECT_FALSE(parsed->is_flash_limited());
+}
+
+TEST(FrameHeader, SaysThatAFrameWasFlashLimited) {
+  StyledFrame frame;
+  frame.is_flash_limited = true;
+
+  const auto parsed = parse_styled_header(styled_header(frame, Duration(0)));
+
+  EXPECT_EQ(parsed->frame.flags, 2);
+  EXPECT_TRUE(parsed->is_flash_limited());
+  EXPECT_TRUE(parsed->is_painted());
 }
 
 TEST(FrameHeader, TimesBeyondTheFieldStickAtItsEnd) {

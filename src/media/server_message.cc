@@ -80,6 +80,7 @@ json stats_json(const StreamStats& stats) {
             {"late", stats.dropped_late},
             {"overload", stats.dropped_overload}}},
           {"invalid", stats.invalid},
+          {"flash_limited", stats.flash_limited},
           {"rate_in", stats.rate_in},
           {"rate_out", stats.rate_out},
           {"granted_rate", stats.granted_rate},

@@ -92,9 +92,11 @@ class Repainting {
       auto frame = reader_->next_frame();
       if (!frame) return tl::unexpected(frame.error());
       if (!*frame) return {};
-      auto painted = painter_.paint((*frame)->image);
+      const TimePoint time{
+          Duration(static_cast<Duration::rep>(GST_TIME_AS_USECONDS((*frame)->pts)))};
+      auto painted = painter_.paint((*frame)->image, time);
       if (!painted) return tl::unexpected(painted.error());
-      auto added = writer_->add_frame(*painted, (*frame)->pts, (*frame)->duration);
+      auto added = writer_->add_frame(**painted, (*frame)->pts, (*frame)->duration);
       if (!added) return added;
       ++progress_.num_frames;
       copy_audio();

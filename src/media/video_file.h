@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "image/image.h"
 
@@ -22,8 +24,8 @@ struct VideoProgress {
 struct VideoPainter {
   /// The size at which frames of `size` are painted; they are scaled to it and back.
   std::function<Size(Size size)> working_size;
-  /// Returns the painted frame at the same size.
-  std::function<Result<Image>(const Image& frame)> paint;
+  /// Returns the painted frame at the same size. `time` is when it is shown, of any origin.
+  std::function<Result<std::shared_ptr<const Image>>(const Image& frame, TimePoint time)> paint;
   std::function<void(const VideoProgress&)> report;
   /// Ends the work when it becomes true; may be set by a signal handler.
   const std::atomic<bool>* is_cancelled = nullptr;

@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Painted = Result<std::shared_ptr<const Image>>;
+
 class VideoFile : public testing::Test {
  protected:
   VideoFile() {
@@ -23,7 +25,9 @@ class VideoFile : public testing::Test {
     std::string name = (fs::temp_directory_path() / "video-XXXXXX").string();
     folder_ = ::mkdtemp(name.data());
     painter_.working_size = [](Size size) { return size; };
-    painter_.paint = [](const Image& frame) -> Result<Image> { return frame.clone(); };
+    painter_.paint = [](const Image& frame, TimePoint /*time*/) -> Painted {
+      return std::make_shared<const Image>(frame.clone());
+    };
   }
   ~VideoFile() override { fs::remove_all(folder_); }
 
@@ -87,10 +91,10 @@ TEST_F(VideoFile, KeepsFramesTimesSizeAndSound) {
 TEST_F(VideoFile, PaintsEveryFrameInOrder) {
   const fs::path input = draw("in.mp4", "x264enc", "", "mp4mux");
   int num_painted = 0;
-  painter_.paint = [&](const Image& frame) -> Result<Image> {
+  painter_.paint = [&](const Image& frame, TimePoint /*time*/) -> Painted {
     Image image(frame.size());
     std::memset(image.data(), 4 * num_painted++, image.num_bytes());
-    return image;
+    return std::make_shared<const Image>(std::move(image));
   };
   std::vector<VideoProgress> progress;
   painter_.report = [&](const VideoProgress& now) { progress.push_back(now); };
@@ -107,13 +111,30 @@ TEST_F(VideoFile, PaintsEveryFrameInOrder) {
   EXPECT_EQ(progress.back().expected_frames, 50);
 }
 
+TEST_F(VideoFile, FramesComeWithTheTimeAtWhichTheyAreShown) {
+  const fs::path input = draw("in.mp4", "x264enc speed-preset=ultrafast", "", "mp4mux");
+  std::vector<TimePoint> times;
+  painter_.paint = [&](const Image& frame, TimePoint time) -> Painted {
+    times.push_back(time);
+    return std::make_shared<const Image>(frame.clone());
+  };
+
+  ASSERT_TRUE(repaint_video(input, path("out.mp4"), painter_));
+
+  ASSERT_EQ(times.size(), 50U);
+  for (int i = 0; i < 50; ++i) {
+    const Duration since = times[static_cast<std::size_t>(i)] - times[0];
+    EXPECT_NEAR(static_cast<double>(since.count()), 40'000 * i, 1000) << i;
+  }
+}
+
 TEST_F(VideoFile, LargeFramesArePaintedSmallAndComeBackAtTheirSize) {
   const fs::path input = draw("in.mp4", "x264enc speed-preset=ultrafast", "", "mp4mux", {640, 360});
   painter_.working_size = [](Size) { return Size{161, 91}; };
   Size painted;
-  painter_.paint = [&](const Image& frame) -> Result<Image> {
+  painter_.paint = [&](const Image& frame, TimePoint /*time*/) -> Painted {
     painted = frame.size();
-    return frame.clone();
+    return std::make_shared<const Image>(frame.clone());
   };
 
   ASSERT_TRUE(repaint_video(input, path("out.mp4"), painter_));
@@ -238,9 +259,9 @@ TEST_F(VideoFile, ACancelledVideoLeavesNoFile) {
 TEST_F(VideoFile, AFailingPainterEndsItWithItsError) {
   const fs::path input = draw("in.mp4", "x264enc", "avenc_aac", "mp4mux");
   int num_painted = 0;
-  painter_.paint = [&](const Image& frame) -> Result<Image> {
+  painter_.paint = [&](const Image& frame, TimePoint /*time*/) -> Painted {
     if (++num_painted == 20) return fail(ErrorCode::kInternal, "out of paint");
-    return frame.clone();
+    return std::make_shared<const Image>(frame.clone());
   };
 
   const auto report = repaint_video(input, path("out.mp4"), painter_);

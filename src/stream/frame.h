@@ -40,7 +40,8 @@ struct StyledFrame {
   std::uint64_t capture_time_us = 0;
   SharedBytes jpeg;
   Size size;
-  bool is_painted = true;  ///< false: passed through after an engine fault
+  bool is_painted = true;         ///< false: passed through after an engine fault
+  bool is_flash_limited = false;  ///< softened by the FlashLimiter
   std::uint64_t look_revision = 0;
   Duration wait{};      ///< last byte received to start of its batch
   TimePoint rendering;  ///< start of its batch: render_us is from here to the hand-over to a socket

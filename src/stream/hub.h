@@ -60,8 +60,9 @@ struct StreamStats {
   std::uint64_t dropped_late = 0;
   std::uint64_t dropped_overload = 0;
   std::uint64_t invalid = 0;
-  double rate_in = 0;   ///< frames a second over the last second
-  double rate_out = 0;  ///< painted frames a second over the last second
+  std::uint64_t flash_limited = 0;  ///< of those that went out
+  double rate_in = 0;               ///< frames a second over the last second
+  double rate_out = 0;              ///< painted frames a second over the last second
   double wait_p50_ms = 0, wait_p95_ms = 0;
   double render_p50_ms = 0, render_p95_ms = 0;  ///< engine and codec
   double granted_rate = 0;

@@ -84,6 +84,7 @@ class StreamHub::Core {
     StreamPtr stream;
     EncodedFrame frame;  ///< its JPEG already dropped
     std::uint64_t revision = 0;
+    bool is_flash_limited = false;  ///< by its Look
   };
   /// Who asked for a change of a Look, and how it is to happen.
   struct LookEdit {
@@ -110,8 +111,8 @@ class StreamHub::Core {
   void decode(const std::shared_ptr<StagedBatch>& staged, std::size_t index);
   void hand_to_engine_locked(StagedBatch& staged);
   void on_rendered(RenderBatch batch);
-  void encode_and_deliver(const std::shared_ptr<FrameContext>& context, const Image& image,
-                          bool is_painted, TimePoint started);
+  void encode_and_deliver(const std::shared_ptr<FrameContext>& context,
+                          std::shared_ptr<const Image> image, bool is_painted, TimePoint started);
   void put_locked(LiveStream& stream, WaitingFrame waiting);
   std::optional<WaitingFrame> take_locked(LiveStream& stream);
   void announce_locked(LiveStream& stream);

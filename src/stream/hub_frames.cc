@@ -22,6 +22,14 @@ JpegEncoder& encoder() {
   return encoder;
 }
 
+/// Here every picture that anybody gets to see passes, painted or not, in order.
+FlashLimiter::Shown limit_flashes(LiveStream& stream, std::shared_ptr<const Image> image,
+                                  bool is_wanted, TimePoint now) {
+  if (is_wanted) return stream.flash_limiter.show(std::move(image), now);
+  stream.flash_limiter.reset();
+  return {std::move(image), false};
+}
+
 }  // namespace
 
 std::string_view to_string(DropReason reason) {
@@ -192,7 +200,8 @@ void StreamHub::Core::hand_to_engine_locked(StagedBatch& staged) {
     if (item.waiting.frame.seed) render.paint.seed = *item.waiting.frame.seed;
     render.memory = item.stream->memory;
     render.context = std::make_shared<FrameContext>(
-        FrameContext{item.stream, std::move(item.waiting.frame), item.waiting.look->revision});
+        FrameContext{item.stream, std::move(item.waiting.frame), item.waiting.look->revision,
+                     render.paint.flash_limit});
     batch.items.push_back(std::move(render));
   }
   const BatchId id = batch.id;
@@ -219,21 +228,24 @@ void StreamHub::Core::on_rendered(RenderBatch batch) {
   happened_.notify_one();
   for (RenderItem& item : batch.items) {
     auto context = std::static_pointer_cast<FrameContext>(item.context);
-    auto image = std::make_shared<Image>(std::move(item.output));
+    auto image = std::make_shared<const Image>(std::move(item.output));
     metrics_.stage(Stage::kWait, batch.started - context->frame.received);
     context->stream->outlet->post(
         [this, context, image, is_painted = batch.is_painted, started = batch.started] {
-          encode_and_deliver(context, *image, is_painted, started);
+          encode_and_deliver(context, image, is_painted, started);
         });
   }
 }
 
 void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& context,
-                                         const Image& image, bool is_painted, TimePoint started) {
+                                         std::shared_ptr<const Image> image, bool is_painted,
+                                         TimePoint started) {
   const StreamPtr& stream = context->stream;
   const TimePoint encoding = clock_.now();
+  const FlashLimiter::Shown shown =
+      limit_flashes(*stream, std::move(image), context->is_flash_limited, encoding);
   Result<Bytes> jpeg =
-      encoder().encode(image, stream->request.jpeg_quality, stream->request.chroma);
+      encoder().encode(*shown.picture, stream->request.jpeg_quality, stream->request.chroma);
   const TimePoint now = clock_.now();
   metrics_.stage(Stage::kEncode, now - encoding);
 
@@ -246,13 +258,18 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   styled.sequence = context->frame.sequence;
   styled.capture_time_us = context->frame.capture_time_us;
   styled.jpeg = std::make_shared<const Bytes>(std::move(*jpeg));
-  styled.size = image.size();
+  styled.size = shown.picture->size();
   styled.is_painted = is_painted;
+  styled.is_flash_limited = shown.is_limited;
   styled.look_revision = context->revision;
   styled.wait = started - context->frame.received;
   styled.rendering = started;
   stream->stats.frame_out(now, styled.wait, now - started);
   metrics_.frame_out();
+  if (shown.is_limited) {
+    stream->stats.frame_flash_limited();
+    metrics_.frame_flash_limited();
+  }
   answered_locked(*stream);
   if (stream->has_ended) return;
   stream->outlet->post([this, outlet = stream->outlet, styled = std::move(styled),

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "effect/flash_limiter.h"
 #include "stream/engine_runner.h"
 #include "stream/handle.h"
 #include "stream/hub.h"
@@ -60,6 +61,7 @@ struct LiveStream {
 
   const std::shared_ptr<Outlet> outlet;                                   ///< has a lock of its own
   std::shared_ptr<OwnedMemory> memory = std::make_shared<OwnedMemory>();  ///< engine thread only
+  FlashLimiter flash_limiter;  ///< on the outlet's strand only
 };
 
 }  // namespace streamstyle

@@ -48,6 +48,7 @@ void StatsRecorder::frame_dropped(DropReason reason) {
 }
 
 void StatsRecorder::frame_invalid() { ++invalid_; }
+void StatsRecorder::frame_flash_limited() { ++flash_limited_; }
 
 StreamStats StatsRecorder::snapshot(TimePoint now) const {
   StreamStats stats;
@@ -57,6 +58,7 @@ StreamStats StatsRecorder::snapshot(TimePoint now) const {
   stats.dropped_late = late_;
   stats.dropped_overload = overload_;
   stats.invalid = invalid_;
+  stats.flash_limited = flash_limited_;
 
   std::size_t num_in = 0;
   for (const TimePoint at : arrivals_) num_in += at + kRateWindow > now ? 1 : 0;

@@ -25,6 +25,8 @@ class StatsRecorder {
   void frame_out(TimePoint now, Duration wait, Duration render);
   void frame_dropped(DropReason reason);
   void frame_invalid();
+  /// Besides frame_out().
+  void frame_flash_limited();
 
   /// All but granted_rate and size, which the hub knows.
   StreamStats snapshot(TimePoint now) const;
@@ -41,6 +43,7 @@ class StatsRecorder {
   std::uint64_t late_ = 0;
   std::uint64_t overload_ = 0;
   std::uint64_t invalid_ = 0;
+  std::uint64_t flash_limited_ = 0;
   std::deque<TimePoint> arrivals_;  // of the last second, at most kMaxSamples
   std::deque<Sample> samples_;      // of the last 5 seconds, at most kMaxSamples
 };

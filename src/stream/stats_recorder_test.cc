@@ -29,6 +29,7 @@ TEST(StatsRecorder, CountsFramesAndDropsByReason) {
   recorder.frame_dropped(DropReason::kLate);
   recorder.frame_dropped(DropReason::kOverload);
   recorder.frame_invalid();
+  recorder.frame_flash_limited();
 
   const StreamStats stats = recorder.snapshot(kStart);
 
@@ -38,6 +39,7 @@ TEST(StatsRecorder, CountsFramesAndDropsByReason) {
   EXPECT_EQ(stats.dropped_late, 1U);
   EXPECT_EQ(stats.dropped_overload, 1U);
   EXPECT_EQ(stats.invalid, 1U);
+  EXPECT_EQ(stats.flash_limited, 1U);
 }
 
 TEST(StatsRecorder, RatesCoverTheLastSecondOnly) {

@@ -38,6 +38,7 @@ struct Look {
   Grade grade{};
   bool mirror = false;
   bool bypass = false;
+  bool flash_limit = true;  ///< takes out what flashes more than three times a second
   friend bool operator==(const Look&, const Look&) = default;
 };
 

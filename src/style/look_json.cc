@@ -18,9 +18,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 14> kMembers = {
-    "prompts", "styles",  "strength", "opacity", "stability", "colour_keep", "brush",
-    "quality", "effects", "grade",    "seed",    "passes",    "mirror",      "bypass"};
+constexpr std::array<std::string_view, 15> kMembers = {
+    "prompts", "styles", "strength", "opacity", "stability", "colour_keep", "brush",      "quality",
+    "effects", "grade",  "seed",     "passes",  "mirror",    "bypass",      "flash_limit"};
 
 std::string_view nearest_member(std::string_view name) {
   if (name == "color_keep") return "colour_keep";
@@ -176,6 +176,7 @@ Result<void> merge_member(Look& look, const std::string& name, const json& value
     return store(look.passes, read_integer(v, 1, LookLimits::kMaxPasses, pointer));
   if (name == "mirror") return store(look.mirror, read_bool(v, pointer));
   if (name == "bypass") return store(look.bypass, read_bool(v, pointer));
+  if (name == "flash_limit") return store(look.flash_limit, read_bool(v, pointer));
 
   std::string fix = "A Look has";
   if (const auto near = nearest_member(name); !near.empty()) {
@@ -210,7 +211,8 @@ json to_json(const Look& look) {
           {"seed", look.seed},
           {"passes", look.passes},
           {"mirror", look.mirror},
-          {"bypass", look.bypass}};
+          {"bypass", look.bypass},
+          {"flash_limit", look.flash_limit}};
 }
 
 Result<Look> merge_look(const Look& base, const json& patch, const StyleBank& bank) {

@@ -49,6 +49,7 @@ TEST_F(LookJson, RoundTripsEveryMember) {
   look.passes = 4;
   look.mirror = true;
   look.bypass = true;
+  look.flash_limit = false;
 
   const auto again = merge_look(Look(), to_json(look), *bank_);
 

@@ -29,6 +29,8 @@ struct Paint {
   Grade grade{};
   bool mirror = false;
   bool bypass = false;  ///< the photo goes out as it came (still fitted, mirrored)
+  /// For whoever hands the picture on (FlashLimiter); engines take no notice.
+  bool flash_limit = true;
 };
 
 /// How many times the work of a plain Paint it is, about: fine strokes need a picture of four times

@@ -79,6 +79,7 @@ Paint resolve_look(const Look& look, const StyleBank& bank, const MatchResult& m
   paint.quality = look.quality;
   paint.mirror = look.mirror;
   paint.bypass = look.bypass;
+  paint.flash_limit = look.flash_limit;
   return paint;
 }
 

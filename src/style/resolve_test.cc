@@ -150,6 +150,7 @@ TEST_F(ResolveLook, CopiesTheAmounts) {
   look.passes = 2;
   look.mirror = true;
   look.bypass = true;
+  look.flash_limit = false;
 
   const Paint paint = resolve(look);
 
@@ -161,6 +162,7 @@ TEST_F(ResolveLook, CopiesTheAmounts) {
   EXPECT_EQ(paint.passes, 2);
   EXPECT_TRUE(paint.mirror);
   EXPECT_TRUE(paint.bypass);
+  EXPECT_FALSE(paint.flash_limit);
 }
 
 TEST_F(ResolveLook, AStyleThatIsGoneIsLeftOut) {

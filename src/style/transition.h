@@ -22,7 +22,8 @@ struct Transition {
 double ease(Easing easing, double t);
 
 /// The Paint `t` of the way (eased already) from `from` to `to`: weights and amounts are linear,
-/// what can't be mixed (seed, passes, brush, quality, mirror, bypass) is `to`'s from the start.
+/// what can't be mixed (seed, passes, brush, quality, mirror, bypass, flash_limit) is `to`'s from
+/// the start.
 Paint mix(const Paint& from, const Paint& to, double t);
 
 /// For a change at once while a transition from `from` to `old_to` runs: where that transition has

@@ -81,6 +81,7 @@ TEST(Mix, WhatCannotBeMixedIsTheTargetsFromTheStart) {
   to.passes = 3;
   to.mirror = true;
   to.bypass = true;
+  to.flash_limit = false;
 
   const Paint begin = mix(from, to, 0.01);
 
@@ -88,6 +89,7 @@ TEST(Mix, WhatCannotBeMixedIsTheTargetsFromTheStart) {
   EXPECT_EQ(begin.passes, 3);
   EXPECT_TRUE(begin.mirror);
   EXPECT_TRUE(begin.bypass);
+  EXPECT_FALSE(begin.flash_limit);
 }
 
 TEST(GoOnFrom, ChangesWhatDiffersAtOnceAndLetsTheRestGoOn) {

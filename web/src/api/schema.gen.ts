@@ -635,6 +635,8 @@ export interface components {
             mirror: boolean;
             /** @description Show the photo */
             bypass: boolean;
+            /** @description Softens what flashes more than three times a second (WCAG 2.3.1), in every picture that leaves the server */
+            flash_limit: boolean;
         };
         /** @description Picture effects after the network, on top of those that the styles bring; all 0 does nothing */
         Effects: {
@@ -696,6 +698,7 @@ export interface components {
             passes?: number | null;
             mirror?: boolean | null;
             bypass?: boolean | null;
+            flash_limit?: boolean | null;
         };
         /** @description An RFC 7396 merge into the effects; null = the default */
         EffectsPatch: {
@@ -777,6 +780,8 @@ export interface components {
                 overload: number;
             };
             invalid: number;
+            /** @description Of frames_out: softened because they flashed too often */
+            flash_limited: number;
             rate_in: number;
             rate_out: number;
             granted_rate: number;

@@ -24,6 +24,7 @@ export const DEFAULT_LOOK: Look = {
   passes: 1,
   mirror: false,
   bypass: false,
+  flash_limit: true,
 };
 
 export type LookMember = keyof Look;
