@@ -45,6 +45,16 @@ void HttpRequest::add_header(std::string name, std::string value) {
   headers_.emplace_back(std::move(name), std::move(value));
 }
 
+std::string_view HttpRequest::bearer() const {
+  constexpr std::string_view kScheme = "bearer ";
+  const std::string_view value = header("authorization");
+  if (value.size() <= kScheme.size() ||
+      !equals_ignoring_case(value.substr(0, kScheme.size()), kScheme)) {
+    return {};
+  }
+  return value.substr(kScheme.size());
+}
+
 std::optional<std::string> HttpRequest::cookie(std::string_view name) const {
   std::string_view rest = header("cookie");
   while (!rest.empty()) {

@@ -35,6 +35,8 @@ struct HttpRequest {
   /// A repeated header becomes one with its values joined by ", " (RFC 9110 5.3; cookies by "; ").
   void add_header(std::string name, std::string value);
   std::optional<std::string> cookie(std::string_view name) const;
+  /// What follows "Bearer" in Authorization; empty when there is none.
+  std::string_view bearer() const;
 
  private:
   std::vector<std::pair<std::string, std::string>> headers_;

@@ -34,16 +34,6 @@ bool equals_in_constant_time(std::string_view a, std::string_view b) {
   return CRYPTO_memcmp(hash_a.data(), hash_b.data(), hash_a.size()) == 0;
 }
 
-std::string_view bearer_of(const HttpRequest& request) {
-  constexpr std::string_view kScheme = "bearer ";
-  const std::string_view value = request.header("authorization");
-  if (value.size() <= kScheme.size() ||
-      !equals_ignoring_case(value.substr(0, kScheme.size()), kScheme)) {
-    return {};
-  }
-  return value.substr(kScheme.size());
-}
-
 }  // namespace
 
 SessionKeys::SessionKeys(std::string token, const Clock& clock)
@@ -58,7 +48,7 @@ Result<void> SessionKeys::check_token(std::string_view token) const {
 
 Result<void> SessionKeys::authorise(const HttpRequest& request) const {
   if (token_.empty()) return {};
-  const std::string_view bearer = bearer_of(request);
+  const std::string_view bearer = request.bearer();
   if (bearer.empty() && has_session(request)) return {};
   return check_token(bearer);
 }
