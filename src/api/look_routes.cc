@@ -119,13 +119,19 @@ void patch_look(const ApiContext& context, const HttpRequest& request, HttpReply
 
 void add_look_routes(Router& router, const ApiContext& context) {
   router.add("GET", "/v1/streams/{id}/look",
-             guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               reply(get_look(context, request.params.at("id")));
-             }));
+             guarded(
+                 context,
+                 [&context](const HttpRequest& request, HttpReply reply) {
+                   reply(get_look(context, request.params.at("id")));
+                 },
+                 LinkRule{.least = Role::kWatch, .is_about_stream = true}));
   router.add("PATCH", "/v1/streams/{id}/look",
-             guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               patch_look(context, request, std::move(reply));
-             }));
+             guarded(
+                 context,
+                 [&context](const HttpRequest& request, HttpReply reply) {
+                   patch_look(context, request, std::move(reply));
+                 },
+                 LinkRule{.least = Role::kControl, .is_about_stream = true}));
 }
 
 }  // namespace streamstyle

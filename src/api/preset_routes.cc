@@ -94,15 +94,21 @@ void remove(const ApiContext& context, const HttpRequest& request, HttpReply rep
 }  // namespace
 
 void add_preset_routes(Router& router, const ApiContext& context) {
-  const auto add = [&](const char* method, const char* pattern, auto answer) {
+  const auto add = [&](const char* method, const char* pattern, auto answer,
+                       std::optional<LinkRule> rule = std::nullopt) {
     router.add(method, pattern,
-               guarded(context, [&context, answer](const HttpRequest& request, HttpReply reply) {
-                 answer(context, request, std::move(reply));
-               }));
+               guarded(
+                   context,
+                   [&context, answer](const HttpRequest& request, HttpReply reply) {
+                     answer(context, request, std::move(reply));
+                   },
+                   rule));
   };
   using Context = const ApiContext&;
   using Request = const HttpRequest&;
-  add("GET", "/v1/presets", [](Context c, Request, HttpReply reply) { reply(list(c)); });
+  add(
+      "GET", "/v1/presets", [](Context c, Request, HttpReply reply) { reply(list(c)); },
+      LinkRule{.least = Role::kControl});
   add("POST", "/v1/presets", create);
   add("GET", "/v1/presets/{id}",
       [](Context c, Request r, HttpReply reply) { reply(get(c, r.params.at("id"))); });

@@ -24,9 +24,22 @@ HttpResponse open_session(const ApiContext& context, const HttpRequest& request)
   return std::move(response.with("Set-Cookie", std::move(*cookie)));
 }
 
+/// Who the request's sender is, answered while the engine loads too.
+HttpResponse who_am_i(const ApiContext& context, const HttpRequest& request) {
+  const auto access = resolve_access(request, context.keys, context.links);
+  if (!access) return HttpResponse::problem(access.error());
+  nlohmann::json answer{
+      {"role", to_string(access->role)}, {"stream", access->stream}, {"link", access->link}};
+  if (access->role == Role::kOwner) answer["addresses"] = context.addresses();
+  return json_response(200, answer);
+}
+
 }  // namespace
 
 void add_session_routes(Router& router, const ApiContext& context) {
+  router.add("GET", "/v1/session", [&context](const HttpRequest& request, HttpReply reply) {
+    reply(who_am_i(context, request));
+  });
   router.add("POST", "/v1/session", [&context](const HttpRequest& request, HttpReply reply) {
     reply(open_session(context, request));
   });

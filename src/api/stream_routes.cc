@@ -81,12 +81,17 @@ HttpResponse frame(const ApiContext& context, const std::string& id) {
 }  // namespace
 
 void add_stream_routes(Router& router, const ApiContext& context) {
-  const auto add = [&](const char* method, const char* pattern, auto answer) {
+  const auto add = [&](const char* method, const char* pattern, auto answer,
+                       std::optional<LinkRule> rule = std::nullopt) {
     router.add(method, pattern,
-               guarded(context, [&context, answer](const HttpRequest& request, HttpReply reply) {
-                 reply(answer(context, request));
-               }));
+               guarded(
+                   context,
+                   [&context, answer](const HttpRequest& request, HttpReply reply) {
+                     reply(answer(context, request));
+                   },
+                   rule));
   };
+  constexpr LinkRule kOwnStream{.least = Role::kWatch, .is_about_stream = true};
   router.add("POST", "/v1/streams",
              guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
                create(context, request, std::move(reply));
@@ -94,11 +99,14 @@ void add_stream_routes(Router& router, const ApiContext& context) {
   using Context = const ApiContext&;
   using Request = const HttpRequest&;
   add("GET", "/v1/streams", [](Context c, Request) { return list(c); });
-  add("GET", "/v1/streams/{id}", [](Context c, Request r) { return get(c, r.params.at("id")); });
+  add(
+      "GET", "/v1/streams/{id}", [](Context c, Request r) { return get(c, r.params.at("id")); },
+      kOwnStream);
   add("DELETE", "/v1/streams/{id}",
       [](Context c, Request r) { return remove(c, r.params.at("id")); });
-  add("GET", "/v1/streams/{id}/frame.jpg",
-      [](Context c, Request r) { return frame(c, r.params.at("id")); });
+  add(
+      "GET", "/v1/streams/{id}/frame.jpg",
+      [](Context c, Request r) { return frame(c, r.params.at("id")); }, kOwnStream);
 }
 
 }  // namespace streamstyle

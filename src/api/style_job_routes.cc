@@ -190,7 +190,7 @@ void add_style_job_routes(Router& router, const ApiContext& context) {
              LargeBodies{.max_bytes = kMaxStylePictureBytes,
                          .permits = Permits(kMaxPicturesAtOnce),
                          .admit = [&context](const HttpRequest& request) -> Result<void> {
-                           auto allowed = context.keys.authorise(request);
+                           auto allowed = authorise_owner(context, request);
                            return allowed ? context.gate.check() : allowed;
                          }});
   add("GET", "/v1/styles/jobs", list_jobs);

@@ -91,17 +91,26 @@ std::size_t num_styles(const StyleBank& bank) {
 }
 
 void add_style_routes(Router& router, const ApiContext& context) {
-  router.add("GET", "/v1/styles", guarded(context, [&context](const HttpRequest&, HttpReply reply) {
-               reply(list(context.bank));
-             }));
+  constexpr LinkRule kAnyLink{.least = Role::kWatch};
+  router.add(
+      "GET", "/v1/styles",
+      guarded(
+          context, [&context](const HttpRequest&, HttpReply reply) { reply(list(context.bank)); },
+          kAnyLink));
   router.add("GET", "/v1/styles/{id}/thumbnail.jpg",
-             guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               reply(thumbnail(context.bank, request));
-             }));
+             guarded(
+                 context,
+                 [&context](const HttpRequest& request, HttpReply reply) {
+                   reply(thumbnail(context.bank, request));
+                 },
+                 kAnyLink));
   router.add("POST", "/v1/prompts/match",
-             guarded(context, [&context](const HttpRequest& request, HttpReply reply) {
-               match_prompt(context, request, std::move(reply));
-             }));
+             guarded(
+                 context,
+                 [&context](const HttpRequest& request, HttpReply reply) {
+                   match_prompt(context, request, std::move(reply));
+                 },
+                 LinkRule{.least = Role::kControl}));
 }
 
 }  // namespace streamstyle

@@ -14,6 +14,7 @@
 #include "media/frame_socket.h"
 #include "media/original_socket.h"
 #include "media/watch_socket.h"
+#include "net/local_addresses.h"
 #include "net/static_files.h"
 
 namespace streamstyle {
@@ -125,6 +126,7 @@ class Service::Parts {
     add_style_job_routes(router, api);
     add_preset_routes(router, api);
     add_settings_routes(router, api);
+    add_link_routes(router, api);
     add_session_routes(router, api);
     add_event_routes(router, api);
     add_health_routes(router, api);
@@ -133,6 +135,16 @@ class Service::Parts {
     add_original_routes(router, api, original, page());
     router.add_websocket("/ws", original_socket_route(sockets, original));
     router.set_fallback(page());
+  }
+
+  /// For QR codes: where a phone finds this server.
+  std::vector<std::string> addresses() const {
+    std::vector<std::string> urls;
+    for (const std::string& host : reachable_hosts(options.address)) {
+      urls.push_back((options.tls ? "https://" : "http://") + url_host(host) + ":" +
+                     std::to_string(port));
+    }
+    return urls;
   }
 
   /// Tells the event feed and the metrics what the engine is up to; the hub tells the console.
@@ -158,6 +170,7 @@ class Service::Parts {
   const std::unique_ptr<PresetStore> presets;
   SettingsStore settings;
   SessionKeys keys;
+  LinkKeys links;
   ServingGate gate;
   EventFeed events;
   StyleJobs jobs;
@@ -171,6 +184,7 @@ class Service::Parts {
                        .presets = *presets,
                        .settings = settings,
                        .keys = keys,
+                       .links = links,
                        .gate = gate,
                        .events = events,
                        .disk = disk,
@@ -178,17 +192,20 @@ class Service::Parts {
                        .clock = clock,
                        .version = std::string(kVersion),
                        .commit = std::string(commit()),
-                       .started = started};
+                       .started = started,
+                       .addresses = [this] { return addresses(); }};
   const SocketContext sockets{
       .hub = hub,
       .prompts = prompts,
       .bank = *bank,
       .clock = clock,
       .metrics = metrics,
-      .authorise = [this](const HttpRequest& request) { return keys.authorise(request); },
+      .access = [this](const HttpRequest& request) { return resolve_access(request, keys, links); },
       .check_token = [this](std::string_view token) { return keys.check_token(token); },
       .check_serving = [this] { return gate.check(); },
       .default_request = [this] { return to_request(settings.get()); },
+      .hold = [this](const Access& access,
+                     LinkKeys::OnLoss on_loss) { return links.hold(access, std::move(on_loss)); },
       .post_after = [this](
                         Duration delay,
                         std::function<void()> task) { server.post_after(delay, std::move(task)); }};

@@ -216,11 +216,9 @@ WebSocketRoute frame_socket_route(const SocketContext& context) {
   route.accept =
       [&context](const HttpRequest& request) -> Result<std::unique_ptr<WebSocketHandler>> {
     if (auto serving = context.check_serving(); !serving) return tl::unexpected(serving.error());
-    const auto authorised = context.authorise(request);
+    const auto authorised = context.access(request).and_then(check_owner);
     // A wrong bearer token is answered at once; a missing one may still come in hello.
-    if (!authorised && !request.header("authorization").empty()) {
-      return tl::unexpected(authorised.error());
-    }
+    if (!authorised && carries_credentials(request)) return tl::unexpected(authorised.error());
     return std::make_unique<FrameSocket>(context, authorised.has_value());
   };
   return route;

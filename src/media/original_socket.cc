@@ -161,10 +161,10 @@ WebSocketRoute original_socket_route(const SocketContext& context, OriginalState
   route.max_text_bytes = kMaxMessageBytes;
   route.accept = [&context,
                   &state](const HttpRequest& request) -> Result<std::unique_ptr<WebSocketHandler>> {
-    if (auto allowed = context.authorise(request); !allowed) {
+    if (auto allowed = context.access(request).and_then(check_owner); !allowed) {
       const auto token = request.query.find("token");
-      const bool has_token =
-          token != request.query.end() && context.check_token(token->second).has_value();
+      const bool has_token = token != request.query.end() && !request.query.contains("key") &&
+                             context.check_token(token->second).has_value();
       if (!has_token) return tl::unexpected(allowed.error());
     }
     if (auto serving = context.check_serving(); !serving) return tl::unexpected(serving.error());

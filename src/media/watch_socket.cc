@@ -65,15 +65,21 @@ class ViewerSink final : public FrameSink {
 /// Calls come on the socket's strand.
 class WatchSocket final : public WebSocketHandler {
  public:
-  WatchSocket(const SocketContext& context, std::string stream, bool is_authorised)
+  /// Without `access` the token has to come in a hello.
+  WatchSocket(const SocketContext& context, std::string stream, std::optional<Access> access)
       : context_(context),
         stream_(std::move(stream)),
-        is_authorised_(is_authorised),
+        access_(std::move(access)),
         budget_(kMessagesPerSecond, context.clock.now()) {}
 
   void on_open(std::shared_ptr<WebSocket> socket) override {
     socket_ = std::move(socket);
-    if (is_authorised_) return start();
+    if (access_) {
+      release_ = context_.hold(*access_, [socket = socket_](LinkKeys::Loss loss) {
+        end(*socket, loss_error(loss), loss == LinkKeys::Loss::kRevoked ? 1008 : 1000);
+      });
+      return start();
+    }
     hello_timer_.start(context_, socket_,
                        {.code = ErrorCode::kUnauthorized,
                         .message = "No hello with a token came within 5 seconds"});
@@ -103,6 +109,7 @@ class WatchSocket final : public WebSocketHandler {
   void on_close(int /*code*/) override {
     is_over_ = true;
     hello_timer_.cancel();
+    if (release_) release_();
     if (sink_) context_.hub.unwatch(stream_, sink_.get());
     sink_.reset();
     socket_.reset();
@@ -133,17 +140,22 @@ class WatchSocket final : public WebSocketHandler {
   void refuse(const Error& error, int code) {
     is_over_ = true;
     hello_timer_.cancel();
-    answer(error);
-    socket_->close(code, std::string_view(error.message).substr(0, 123));
+    end(*socket_, error, code);
+  }
+
+  static void end(WebSocket& socket, const Error& error, int code) {
+    socket.send_text(error_message(error));
+    socket.close(code, std::string_view(error.message).substr(0, 123));
   }
 
   const SocketContext& context_;
   const std::string stream_;
-  const bool is_authorised_;
+  const std::optional<Access> access_;
   MessageBudget budget_;
   std::shared_ptr<WebSocket> socket_;
   std::shared_ptr<ViewerSink> sink_;
   HelloTimer hello_timer_;
+  std::function<void()> release_;  // of the link, null without
   bool is_over_ = false;
 };
 
@@ -155,16 +167,17 @@ WebSocketRoute watch_socket_route(const SocketContext& context) {
   route.accept =
       [&context](const HttpRequest& request) -> Result<std::unique_ptr<WebSocketHandler>> {
     if (auto serving = context.check_serving(); !serving) return tl::unexpected(serving.error());
-    const auto authorised = context.authorise(request);
-    if (!authorised && !request.header("authorization").empty()) {
-      return tl::unexpected(authorised.error());
-    }
+    auto access = context.access(request);
+    if (!access && carries_credentials(request)) return tl::unexpected(access.error());
     const std::string& id = request.params.at("id");
     // Who may not come in learns nothing about which streams there are.
-    if (authorised) {
-      if (auto stream = context.hub.summary(id); !stream) return tl::unexpected(stream.error());
+    if (!access) return std::make_unique<WatchSocket>(context, id, std::nullopt);
+    const LinkRule own_stream{.least = Role::kWatch, .is_about_stream = true};
+    if (auto allowed = check_rule(*access, own_stream, id); !allowed) {
+      return tl::unexpected(allowed.error());
     }
-    return std::make_unique<WatchSocket>(context, id, authorised.has_value());
+    if (auto stream = context.hub.summary(id); !stream) return tl::unexpected(stream.error());
+    return std::make_unique<WatchSocket>(context, id, std::move(*access));
   };
   return route;
 }

@@ -132,6 +132,18 @@ def test_every_operation_answers_as_described(checked):
         receive_frame(socket)
         checked("GET", "/v1/streams/{id}/frame.jpg", 200, id=painted)
         checked("GET", "/v1/streams/{id}", 200, id=painted)
+    wish = {"stream": stream, "role": "control", "name": "Phone"}
+    link = checked("POST", "/v1/links", 201, wish).json()
+    checked("POST", "/v1/links", 400, {"stream": stream, "role": "owner"})
+    checked("POST", "/v1/links", 404, {"stream": "none", "role": "watch"})
+    checked("GET", "/v1/session", 200)
+    checked("GET", "/v1/session", 200, query="?key=" + link["key"])
+    checked("GET", "/v1/session", 401, query="?key=none")
+    checked("GET", "/v1/links", 200)
+    checked("PATCH", "/v1/links/{id}", 200, {"name": "Tablet"}, id=link["id"])
+    checked("PATCH", "/v1/links/{id}", 404, {"name": "Tablet"}, id="none")
+    checked("DELETE", "/v1/links/{id}", 204, id=link["id"])
+    checked("DELETE", "/v1/links/{id}", 404, id=link["id"])
     checked("DELETE", "/v1/streams/{id}", 204, id=stream)
     checked("DELETE", "/v1/streams/{id}", 404, id=stream)
 

@@ -122,8 +122,10 @@ export interface paths {
         /**
          * Watch a stream over a WebSocket (subprotocol streamstyle.v1), read only
          * @description `Ready` comes at once, without `resume`; when the upgrade carried neither the session cookie nor
-         *     the bearer token, a `Hello` with `token` must come first. A viewer that reads slowly skips
-         *     frames.
+         *     the bearer token nor a link's key, a `Hello` with `token` must come first. A viewer that reads
+         *     slowly skips frames. The socket is closed with an `ErrorMessage` and 1000 when the stream ends,
+         *     or when the link shows another one; with 1008 when the link is revoked; with 1001 when the
+         *     server shuts down. A stream that isn't there is 404 before the upgrade.
          */
         get: operations["watchStream"];
         put?: never;
@@ -351,6 +353,53 @@ export interface paths {
         patch: operations["patchSettings"];
         trace?: never;
     };
+    "/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All links, with their keys, oldest first */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Make a key for one running stream and one role
+         * @description At most 256. It lives until it is revoked or the server ends.
+         */
+        post: operations["createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Make a key worthless
+         * @description What is open with it is closed at once.
+         */
+        delete: operations["revokeLink"];
+        options?: never;
+        head?: never;
+        /**
+         * Point a link at another running stream, or rename it
+         * @description What is open on the old stream with its key is closed.
+         */
+        patch: operations["changeLink"];
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -358,7 +407,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who the sender is, by token, cookie or key */
+        get: operations["getSession"];
         put?: never;
         /** Turn the token into a cookie for pages, event streams and images */
         post: operations["openSession"];
@@ -380,7 +430,9 @@ export interface paths {
          * Server-sent events
          * @description `event:` is one of `look` (LookEvent), `limits` (LimitsEvent), `stream-started` and
          *     `stream-ended` (StreamEvent), `preset` (PresetEvent), `style` (StyleEvent), `learning`
-         *     (StyleJob) and `progress` (ProgressEvent); `data:` is one line of JSON. Ignore events that you don't know.
+         *     (StyleJob) and `progress` (ProgressEvent); with a link's key only those of its stream and of
+         *     none, until the link is revoked or shows another stream. `data:` is one line
+         *     of JSON. Ignore events that you don't know.
          */
         get: operations["watchEvents"];
         put?: never;
@@ -925,6 +977,47 @@ export interface components {
             width?: number | null;
             height?: number | null;
             rate?: number | null;
+        };
+        LinkRequest: {
+            /** @description The id of a running stream */
+            stream: string;
+            /** @enum {string} */
+            role: "watch" | "control";
+            name?: string;
+        };
+        LinkPatch: {
+            stream?: string;
+            name?: string;
+        };
+        Link: {
+            id: string;
+            name: string;
+            /** @description May have ended meanwhile */
+            stream: string;
+            /** @enum {string} */
+            role: "watch" | "control";
+            key: string;
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            last_used: string | null;
+            /** @description Requests that carried the key */
+            uses: number;
+            /** @description Sockets and event streams that are open with it */
+            open: number;
+        };
+        LinkList: {
+            links: components["schemas"]["Link"][];
+        };
+        Session: {
+            /** @enum {string} */
+            role: "owner" | "watch" | "control";
+            /** @description The link's stream; empty for the owner */
+            stream: string;
+            /** @description The link's id; empty for the owner */
+            link: string;
+            /** @description Base URLs under which other devices may reach this server, the likeliest first; of a server that is bound to loopback only that. For the owner only. */
+            addresses?: string[];
         };
         SessionRequest: {
             token: string;
@@ -1757,6 +1850,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPatch"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Role and stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             default: components["responses"]["Problem"];
