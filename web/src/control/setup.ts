@@ -2,6 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { chosenTransition } from '../perform/morph';
+import { registerPerformControls } from '../perform/performControls';
+import { tunedPrompts } from '../perform/tunedPrompts';
 import { registerSoundControls } from '../sound/soundControls';
 import { registerLookControls } from './lookControls';
 import { registerThemeControls } from '../theme/themeControls';
@@ -28,8 +31,12 @@ export function setUpControls(queries: QueryClient): void {
     look,
     styles: () => queries.getQueryData<readonly Style[]>(['styles']) ?? NO_STYLES,
     onStyles: (listener) => queries.getQueryCache().subscribe(listener),
-    paint: (patch) => studio().change(patch),
+    paint: (patch) => {
+      tunedPrompts.set([]);
+      studio().change(patch, chosenTransition());
+    },
   });
+  registerPerformControls(queries);
   registerSoundControls();
   registerThemeControls();
 }

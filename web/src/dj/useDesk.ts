@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Look } from '../api/types';
 import { appended, fullText } from '../perform/appended';
 import { chosenTransition } from '../perform/morph';
 import { Stored } from '../stream/stored';
@@ -40,4 +41,8 @@ export function loadWords(deck: DeckName, title: string, words: string): void {
 
 export function loadStyle(deck: DeckName, id: string, name: string): void {
   desk.load(deck, { ...EMPTY_DECK, title: name, styles: [{ id, weight: 1 }] });
+}
+
+export function loadPreset(deck: DeckName, { name, look }: { name: string; look: Look }): void {
+  desk.load(deck, { title: name, prompts: look.prompts, styles: look.styles, look });
 }

@@ -15,10 +15,8 @@ export const DragIcon = icon(
   <path d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01" strokeWidth="2.8" />,
 );
 export const EditIcon = icon(<path d="M4.5 19.5 5.6 15 16 4.6a1.6 1.6 0 0 1 2.3 0l1.1 1.1a1.6 1.6 0 0 1 0 2.3L9 18.4zM14 6.5l3.5 3.5" />);
-export const TrashIcon = icon(<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 12.5h9.4L17.5 7M10.2 10.5v5.5M13.8 10.5v5.5" />);
 export const ImportIcon = icon(<path d="M12 4v11m-4-4 4 4 4-4M4.5 19.5h15" />);
 export const ExportIcon = icon(<path d="M12 15V4m-4 4 4-4 4 4M4.5 19.5h15" />);
-export const SaveIcon = icon(<path d="M12 5.5v13M5.5 12h13" />);
 export const NextIcon = icon(<path d="m9 5 7 7-7 7" />);
 export const PreviousIcon = icon(<path d="m15 5-7 7 7 7" />);
-export const OverwriteIcon = icon(<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 4v4.5H15" />);
+export const MoreIcon = icon(<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth="3" />);
