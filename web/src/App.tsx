@@ -1,6 +1,7 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect } from 'react';
 import { Live } from './components/Live';
+import { RecordRecovery } from './components/RecordRecovery';
 import { Toasts } from './components/Toasts';
 import { TokenDialog } from './components/TokenDialog';
 import { UpdateNote } from './components/UpdateNote';
@@ -18,6 +19,7 @@ export function App() {
       {isLive ? <Live /> : <Welcome />}
       <TokenDialog />
       <Toasts />
+      <RecordRecovery />
       <UpdateNote />
     </Tooltip.Provider>
   );

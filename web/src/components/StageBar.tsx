@@ -2,6 +2,7 @@ import { useHoldToCompare } from '../hooks/useHoldToCompare';
 import { saveSnapshot } from '../stream/snapshot';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { RecordButton } from './RecordButton';
 import { IconButton } from './ui/IconButton';
 import { BothIcon, ExpandIcon, EyeIcon, InsetIcon, PaintedIcon, PhotoIcon, ShrinkIcon } from './ui/icons';
 import { Segmented } from './ui/Segmented';
@@ -40,6 +41,7 @@ export function StageBar({ isFull, onFullscreen }: { isFull: boolean; onFullscre
             <EyeIcon /> Compare
           </button>
         </Tip>
+        <RecordButton />
         <IconButton
           label="Save this picture"
           hint="Save the painting of this moment as a PNG"

@@ -6,6 +6,7 @@ import { chosenTransition } from '../perform/morph';
 import { registerPerformControls } from '../perform/performControls';
 import { tunedPrompts } from '../perform/tunedPrompts';
 import { registerSoundControls } from '../sound/soundControls';
+import { registerRecordControls } from '../record/recordControls';
 import { registerLookControls } from './lookControls';
 import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
@@ -39,4 +40,5 @@ export function setUpControls(queries: QueryClient): void {
   registerPerformControls(queries);
   registerSoundControls();
   registerThemeControls();
+  registerRecordControls();
 }

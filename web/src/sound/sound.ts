@@ -102,7 +102,7 @@ function receive(features: Features): void {
 }
 
 function lost(track: MediaStreamTrack): void {
-  if (!listening?.input.stream.getAudioTracks().includes(track)) return;
+  if (!listening?.input.stream.getAudioTracks().some(({ id }) => id === track.id)) return;
   stopSound();
   useSound.setState({ trouble: { message: text.gonePlug, fix: text.gonePlugFix } });
 }

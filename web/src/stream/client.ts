@@ -77,6 +77,11 @@ export class StreamClient {
     this.post({ type: 'framing', framing });
   }
 
+  /** Sends painted pictures to a recorder, too. */
+  connectTap(port: MessagePort): void {
+    this.post({ type: 'tap', port }, [port]);
+  }
+
   sendLook(id: number, look: LookPatch, transition?: Transition): void {
     this.post({ type: 'look', id, look, transition });
   }

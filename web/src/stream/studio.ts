@@ -142,6 +142,11 @@ class Studio {
     this.client.start({ ...size, fit: 'cover', rate: 30, look, adapt: ['size'] });
   }
 
+  /** Sends painted pictures to a recorder, too. */
+  connectTap(port: MessagePort): void {
+    this.client.connectTap(port);
+  }
+
   snapshot(): Promise<Blob | null> {
     return this.client.snapshot();
   }

@@ -41,6 +41,8 @@ export type ToSession =
   | { type: 'framing'; framing: Framing }
   | { type: 'frame'; epoch: number; capture: Capture }
   | { type: 'look'; id: number; look: LookPatch; transition?: Transition }
+  /** Painted pictures go to a recorder over this port. */
+  | { type: 'tap'; port: MessagePort }
   | { type: 'snapshot'; id: number }
   | { type: 'pulse'; on: boolean }
   | { type: 'stop' };

@@ -1,6 +1,7 @@
 import type { ReadyMessage, ServerMessage } from '../api/types';
 import { decodeStyledFrame, encodeFrame, isNewer } from '../protocol/frame';
 import { lookMessage } from '../protocol/messages';
+import { FrameTap } from '../record/tap';
 import { Pacer } from '../stream/pacing';
 import type { Capture, Feed, Framing, FromSession, Picture, ToSession } from './channel';
 import { Connection, type Phase, type Probe } from './connection';
@@ -40,6 +41,7 @@ export class Session {
   private meter = new Meter(nowMs());
   private readonly credit = new Credit();
   private readonly pacer = new Pacer();
+  private readonly tap = new FrameTap();
   private stopFeed: (() => void) | null = null;
   private framing: Framing = { fit: 'cover', isMirrored: false };
   /** Rises with each connection: what an older one sent is not drawn. */
@@ -97,6 +99,9 @@ export class Session {
       case 'look':
         this.connection.remember(message.look);
         this.connection.send(lookMessage(message.id, message.look, message.transition));
+        break;
+      case 'tap':
+        this.tap.connect(message.port, nowMs);
         break;
       case 'snapshot':
         void this.snapshot(message.id);
@@ -229,6 +234,7 @@ export class Session {
       const { width, height } = bitmap;
       this.lastDrawn = frame.sequence;
       this.display.draw(bitmap);
+      this.tap.painted(this.display.surface, frame.jpeg, nowMs());
       this.meter.recordPainted({
         ...frame,
         captureMs: frame.captureTimeUs / 1000,

@@ -101,3 +101,31 @@ export const SunIcon = icon(
   </>,
 );
 export const MoonIcon = icon(<path d="M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5z" />);
+export const RecordIcon = icon(<circle cx="12" cy="12" r="5.5" fill="currentColor" />);
+export const MoreIcon = icon(<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth="3" />);
+export const StackedIcon = icon(
+  <>
+    <rect x="6" y="3" width="12" height="8" rx="2" />
+    <rect x="6" y="13" width="12" height="8" rx="2" />
+  </>,
+);
+export const WipeIcon = icon(
+  <>
+    <rect x="3" y="5" width="18" height="14" rx="2.5" />
+    <path d="M12 3v18M9.5 10 8 12l1.5 2M14.5 10l1.5 2-1.5 2" />
+  </>,
+);
+export const TrashIcon = icon(<path d="M5 7h14M10 4h4M7 7l.8 12h8.4L17 7M10.5 10.5v5M13.5 10.5v5" />);
+export const DownloadIcon = icon(<path d="M12 4v11M7.5 11 12 15.5 16.5 11M5 19.5h14" />);
+export const OptionsIcon = icon(
+  <>
+    <path d="M4 8h9M17 8h3M4 16h3M11 16h9" />
+    <circle cx="15" cy="8" r="2" />
+    <circle cx="9" cy="16" r="2" />
+  </>,
+);
+export const SoundOnIcon = icon(
+  <path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5a3.5 3.5 0 0 1 0 5M18 7a7 7 0 0 1 0 10" />,
+);
+export const SoundOffIcon = icon(<path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5l5 5M20.5 9.5l-5 5" />);
+export const LoopIcon = icon(<path d="M17 3.5 20 6.5l-3 3M20 6.5H9A5 5 0 0 0 4 11.5M7 20.5l-3-3 3-3M4 17.5h11a5 5 0 0 0 5-5" />);

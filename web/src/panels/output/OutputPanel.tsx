@@ -1,6 +1,12 @@
 import { LinksSection } from './LinksSection';
+import RecordSection from './RecordSection';
 
 /** Where the painting goes besides this page. */
 export default function OutputPanel() {
-  return <LinksSection />;
+  return (
+    <>
+      <RecordSection />
+      <LinksSection />
+    </>
+  );
 }

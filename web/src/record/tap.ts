@@ -1,0 +1,47 @@
+import type { Surface } from '../worker/painter';
+import type { FromTap, ToTap } from './channel';
+import { JpegRing } from './jpegRing';
+
+const KEEP_MS = 30_000;
+const KEEP_BYTES = 64 * 1024 * 1024;
+/** Pictures on their way to the recorder; when it is slower, pictures are left out, not queued. */
+const MAX_WAITING = 6;
+
+/** Hands painted pictures to the recorder as they come, and keeps those of the last 30 seconds. */
+export class FrameTap {
+  private readonly ring = new JpegRing(KEEP_MS, KEEP_BYTES);
+  private port: MessagePort | null = null;
+  private isWanted = false;
+  private numWaiting = 0;
+
+  connect(port: MessagePort, nowMs: () => number): void {
+    this.port = port;
+    port.onmessage = (event: MessageEvent<ToTap>) => {
+      const message = event.data;
+      switch (message.type) {
+        case 'want':
+          this.isWanted = message.isWanted;
+          this.numWaiting = 0;
+          break;
+        case 'taken':
+          this.numWaiting--;
+          break;
+        case 'read':
+          this.post({ type: 'kept', frames: this.ring.read(nowMs()), nowMs: nowMs() });
+          break;
+      }
+    };
+  }
+
+  painted(surface: Surface, jpeg: Uint8Array<ArrayBuffer>, atMs: number): void {
+    this.ring.push({ jpeg, atMs });
+    if (!this.isWanted || this.numWaiting >= MAX_WAITING) return;
+    const frame = new VideoFrame(surface, { timestamp: Math.round(atMs * 1000) });
+    this.numWaiting++;
+    this.post({ type: 'frame', frame, atMs }, [frame]);
+  }
+
+  private post(message: FromTap, transfer: Transferable[] = []): void {
+    this.port?.postMessage(message, transfer);
+  }
+}
