@@ -10,6 +10,7 @@ import { restoreTheme } from './theme/theme';
 const PAGES: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   studio: () => import('./pages/StudioPage'),
   output: () => import('./pages/OutputPage'),
+  remote: () => import('./pages/RemotePage'),
 };
 
 async function show(): Promise<void> {

@@ -43,9 +43,8 @@ export default function OutputPage() {
         ref={box}
         role="img"
         aria-label={text.picture}
-        className={`picture absolute inset-0 ${options.fit === 'contain' ? 'picture-fit' : ''} ${
-          picture ? '' : 'invisible'
-        }`}
+        data-fit={options.fit}
+        className={`picture absolute inset-0 ${picture ? '' : 'invisible'}`}
       />
       <p
         role="status"
