@@ -1,5 +1,8 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect } from 'react';
+import { ControlMenu } from './components/ControlMenu';
+import { HelpDialog } from './components/HelpDialog';
+import { LearnNote } from './components/LearnNote';
 import { Live } from './components/Live';
 import { RecordRecovery } from './components/RecordRecovery';
 import { Toasts } from './components/Toasts';
@@ -17,6 +20,9 @@ export function App() {
   return (
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       {isLive ? <Live /> : <Welcome />}
+      <ControlMenu />
+      <HelpDialog />
+      <LearnNote />
       <TokenDialog />
       <Toasts />
       <RecordRecovery />

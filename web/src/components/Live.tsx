@@ -1,4 +1,5 @@
 import { Panels } from '../panels/Panels';
+import { HelpButton } from './HelpButton';
 import { Logo } from './Logo';
 import { SourceBar } from './SourceBar';
 import { Stage } from './Stage';
@@ -15,6 +16,7 @@ export function Live() {
         </h1>
         <span className="ml-auto flex items-center gap-2 lg:order-last lg:ml-0">
           <StatusPill />
+          <HelpButton />
           <ThemeButton />
         </span>
         <div className="w-full min-w-0 lg:ml-auto lg:w-auto">

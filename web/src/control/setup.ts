@@ -7,6 +7,8 @@ import { registerPerformControls } from '../perform/performControls';
 import { tunedPrompts } from '../perform/tunedPrompts';
 import { registerSoundControls } from '../sound/soundControls';
 import { registerRecordControls } from '../record/recordControls';
+import { bindKeyboard } from './bindKeyboard';
+import { registerHelpControls } from './helpControls';
 import { registerLookControls } from './lookControls';
 import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
@@ -41,4 +43,6 @@ export function setUpControls(queries: QueryClient): void {
   registerSoundControls();
   registerThemeControls();
   registerRecordControls();
+  registerHelpControls();
+  bindKeyboard();
 }

@@ -1,56 +1,42 @@
 import { useEffect, useMemo, useState } from 'react';
+import { controls } from '../control/registry';
 import { useStudio } from '../stream/store';
-import { studio } from '../stream/studio';
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select');
-}
-
-/** Shows the photo for as long as the button or the key B is held. */
+/** Shows the photo for as long as the button is held; a key or a pad can hold it as well. */
 export function useHoldToCompare() {
-  const [isHeld, setHeld] = useState(false);
+  const [isPressed, setPressed] = useState(false);
+  const isHeld = useStudio((state) => state.look.bypass);
 
   useEffect(() => {
-    const down = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'b' || event.repeat || isTyping(event.target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      setHeld(true);
-    };
-    const up = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'b') setHeld(false);
-    };
-    const release = () => setHeld(false);
-    window.addEventListener('keydown', down);
-    window.addEventListener('keyup', up);
-    window.addEventListener('blur', release);
-    return () => {
-      window.removeEventListener('keydown', down);
-      window.removeEventListener('keyup', up);
-      window.removeEventListener('blur', release);
-    };
-  }, []);
-
-  useEffect(() => {
-    if (!isHeld) return;
-    const { bypass } = useStudio.getState().look;
-    studio().change({ bypass: true });
-    return () => studio().change({ bypass });
-  }, [isHeld]);
+    if (!isPressed) return;
+    controls.write('look.bypass', 1);
+    return () => void controls.write('look.bypass', 0);
+  }, [isPressed]);
 
   const handlers = useMemo(
     () => ({
-      onPointerDown: () => setHeld(true),
-      onPointerUp: () => setHeld(false),
-      onPointerLeave: () => setHeld(false),
-      onPointerCancel: () => setHeld(false),
+      'data-control': 'look.bypass',
+      onPointerDown: (event: React.PointerEvent) => setPressed(event.button === 0),
+      onPointerUp: () => setPressed(false),
+      onPointerLeave: () => setPressed(false),
+      onPointerCancel: () => setPressed(false),
       onKeyDown: (event: React.KeyboardEvent) => {
-        if (event.key === ' ' || event.key === 'Enter') setHeld(true);
+        if (event.key !== ' ' && event.key !== 'Enter') return;
+        event.preventDefault();
+        setPressed(true);
       },
-      onKeyUp: () => setHeld(false),
-      onBlur: () => setHeld(false),
-      onContextMenu: (event: React.MouseEvent) => event.preventDefault(),
+      onKeyUp: () => setPressed(false),
+      onBlur: () => setPressed(false),
+      // A finger that stays is a hold, no menu.
+      onContextMenu: (event: React.MouseEvent) => {
+        if (isTouch(event.nativeEvent)) event.preventDefault();
+      },
     }),
     [],
   );
   return { isHeld, handlers };
+}
+
+function isTouch(event: MouseEvent): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'touch';
 }

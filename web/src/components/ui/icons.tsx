@@ -129,3 +129,10 @@ export const SoundOnIcon = icon(
 );
 export const SoundOffIcon = icon(<path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5l5 5M20.5 9.5l-5 5" />);
 export const LoopIcon = icon(<path d="M17 3.5 20 6.5l-3 3M20 6.5H9A5 5 0 0 0 4 11.5M7 20.5l-3-3 3-3M4 17.5h11a5 5 0 0 0 5-5" />);
+export const KeyboardIcon = icon(
+  <>
+    <rect x="2.5" y="6" width="19" height="12" rx="3" />
+    <path d="M6.5 10h.01M10 10h.01M14 10h.01M17.5 10h.01" strokeWidth="2.2" />
+    <path d="M8 14h8" />
+  </>,
+);

@@ -1,0 +1,13 @@
+import { setHelpOpen } from '../control/learn';
+import { helpText as text } from '../text/help';
+import { IconButton } from './ui/IconButton';
+import { KeyboardIcon } from './ui/icons';
+
+/** Opens the sheet of keys. */
+export function HelpButton() {
+  return (
+    <IconButton label={text.title} hint={text.buttonHint} onClick={() => setHelpOpen(true)}>
+      <KeyboardIcon />
+    </IconButton>
+  );
+}
