@@ -27,7 +27,13 @@ export async function startServer({ port = 0, args = [] } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'streamstyle-browser-'));
   const child = spawn(
     BINARY,
-    ['serve', '--listen', `127.0.0.1:${port}`, '--data', data, ...args],
+    [
+      'serve',
+      ...['--listen', `127.0.0.1:${port}`],
+      ...['--data', data],
+      ...['--web', join(ROOT, 'web/dist')],
+      ...args,
+    ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

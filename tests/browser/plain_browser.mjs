@@ -27,6 +27,12 @@ export async function startPlainBrowser() {
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   const address = await new Promise((resolve, reject) => {
     let output = '';
     child.stderr.on('data', (chunk) => {
@@ -36,7 +42,10 @@ export async function startPlainBrowser() {
     });
     child.on('exit', (code) => reject(new Error(`chromium ended with ${code}:\n${output}`)));
   });
-  const call = await connect(address);
+  const call = await connect(address).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     async open(url) {
       const { targetId } = await call('Target.createTarget', { url });
@@ -47,12 +56,7 @@ export async function startPlainBrowser() {
       const { targetId } = await call('Target.createTarget', { url: 'about:blank' });
       await call('Target.activateTarget', { targetId });
     },
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
+    stop,
   };
 }
 
