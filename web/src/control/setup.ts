@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { registerDjControls } from '../dj/djControls';
+import { desk, loadWords } from '../dj/useDesk';
 import { chosenTransition } from '../perform/morph';
 import { registerPerformControls } from '../perform/performControls';
 import { tunedPrompts } from '../perform/tunedPrompts';
@@ -40,6 +42,7 @@ export function setUpControls(queries: QueryClient): void {
     },
   });
   registerPerformControls(queries);
+  registerDjControls({ desk, load: loadWords });
   registerSoundControls();
   registerThemeControls();
   registerRecordControls();

@@ -55,6 +55,7 @@ describe('mixDecks', () => {
 
     expect([early.strength, early.passes, early.effects?.glow]).toEqual([0.875, 1, 0.2]);
     expect([late.strength, late.passes, late.effects?.glow]).toEqual([0.625, 3, 0.6]);
+    expect(late).not.toHaveProperty('flash_limit');
   });
 
   it('keeps to what the server takes', () => {

@@ -47,9 +47,12 @@ function joined<T extends { weight: number }>(items: readonly T[], key: (item: T
 const round = (weight: number) =>
   Math.round(Math.min(MAX_WEIGHT, Math.max(-MAX_WEIGHT, weight)) * 10_000) / 10_000;
 
-/** What goes from `a` to `b` in between; what can't be mixed is that of the nearer one. */
+/**
+ * What goes from `a` to `b` in between; what can't be mixed is that of the nearer one. The
+ * protection from flashes stays the person's.
+ */
 export function mixLooks(a: Look, b: Look, share: number): LookPatch {
-  const { prompts: _p, styles: _s, ...near } = share < 0.5 ? a : b;
+  const { prompts: _p, styles: _s, flash_limit: _f, ...near } = share < 0.5 ? a : b;
   return PARAMS.map((param) => {
     const value = param.read(a) + (param.read(b) - param.read(a)) * share;
     return param.patch(Math.round(value * 10_000) / 10_000);

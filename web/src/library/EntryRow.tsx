@@ -8,6 +8,7 @@ import { paintWithWords } from '../perform/paint';
 import { libraryText as text } from '../text/library';
 import { EntryForm } from './EntryForm';
 import { withEdit, withoutEntry, type Entry } from './library';
+import { useLibraryCursor } from './libraryCursor';
 import { library } from './libraryStore';
 
 /** One prompt: a click paints with it; A and B put it on a deck. */
@@ -23,8 +24,9 @@ export function EntryRow({
   /** Null while only a part of the library is shown. */
   handle: { onPointerDown: PointerEventHandler; onKeyDown: KeyboardEventHandler<HTMLElement> } | null;
 }) {
-  const [isEditing, setEditing] = useState(false);
   const { id, title, text: words } = entry;
+  const isAtCursor = useLibraryCursor((state) => state.id === id);
+  const [isEditing, setEditing] = useState(false);
   const star = () =>
     library.update((now) => ({ ...now, favourites: [...toggled(now.favourites, id)] }));
   if (isEditing) {
@@ -47,7 +49,8 @@ export function EntryRow({
     <li
       data-entry={id}
       data-reorder={index}
-      className="group flex items-center border-b border-line/60 last:border-0"
+      aria-current={isAtCursor}
+      className={`flex items-center border-b border-line/60 last:border-0 ${isAtCursor ? 'bg-raised' : ''}`}
     >
       {handle && (
         <SmallButton

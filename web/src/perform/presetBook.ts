@@ -120,6 +120,7 @@ export function deletePreset({ id }: Preset): Promise<unknown> {
     await request<void>(`/v1/presets/${id}`, { method: 'DELETE' });
     put({ action: 'deleted', id });
     presetOrder.update((order) => order.filter((each) => each !== id));
+    cues.update((list) => list.filter((cue) => cue.preset !== id));
   });
 }
 

@@ -8,7 +8,7 @@ import { SLOTS } from '../../perform/presets';
 import { presetText as text } from '../../text/presets';
 import { PresetMenu } from './PresetMenu';
 
-const CORNER = 'absolute top-1 grid size-8 place-items-center rounded-full bg-black/65 text-white';
+const CORNER = 'absolute top-1 grid size-8 place-items-center rounded-full bg-black/65 text-chalk';
 
 /** A saved Look as it was: a click morphs to it. */
 export function PresetCard({
@@ -42,8 +42,8 @@ export function PresetCard({
         ) : (
           <span className="pigment absolute inset-0 opacity-40" />
         )}
-        <span className="absolute inset-x-0 bottom-0 flex items-baseline gap-1.5 bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-white">
-          {slot <= SLOTS && <kbd className="font-mono text-[11px] text-white/75">{slot}</kbd>}
+        <span className="absolute inset-x-0 bottom-0 flex items-baseline gap-1.5 bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
+          {slot <= SLOTS && <kbd className="font-mono text-[11px] text-chalk/75">{slot}</kbd>}
           <span className="truncate">{name}</span>
         </span>
       </button>
