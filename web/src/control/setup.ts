@@ -11,6 +11,7 @@ import { registerSoundControls } from '../sound/soundControls';
 import { registerRecordControls } from '../record/recordControls';
 import { bindKeyboard } from './bindKeyboard';
 import { registerHelpControls } from './helpControls';
+import { registerVoiceControls } from '../voice/voiceControls';
 import { registerLookControls } from './lookControls';
 import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
@@ -44,6 +45,7 @@ export function setUpControls(queries: QueryClient): void {
   registerPerformControls(queries);
   registerDjControls({ desk, load: loadWords });
   registerSoundControls();
+  registerVoiceControls();
   registerThemeControls();
   registerRecordControls();
   registerHelpControls();

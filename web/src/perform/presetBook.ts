@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { serverEvents } from '../api/events';
 import { api, ApiError, request } from '../api/http';
 import type { Look, Preset, PresetEvent, Transition } from '../api/types';
+import { restingLook } from '../look/resting';
 import { notify, useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { presetText as text } from '../text/presets';
@@ -79,7 +80,8 @@ async function attempt<T>(title: string, run: () => Promise<T>): Promise<T | nul
   }
 }
 
-const now = () => useStudio.getState().look;
+/** What sound swings at the moment is kept where it was put. */
+const now = () => restingLook(useStudio.getState().look);
 
 /** Saves the Look and the picture of this moment. An empty name is made up. */
 export function savePreset(name: string): Promise<Preset | null> {
