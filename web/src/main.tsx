@@ -11,6 +11,7 @@ const PAGES: Record<PageName, () => Promise<{ default: ComponentType }>> = {
   studio: () => import('./pages/StudioPage'),
   output: () => import('./pages/OutputPage'),
   remote: () => import('./pages/RemotePage'),
+  kit: () => import('./pages/KitPage'),
 };
 
 async function show(): Promise<void> {

@@ -3,7 +3,7 @@ import { pageAt } from './route';
 
 describe('pageAt', () => {
   it('knows the pages, with or without a slash at the end', () => {
-    expect(['/', '/output', '/remote/'].map(pageAt)).toEqual(['studio', 'output', 'remote']);
+    expect(['/', '/output', '/remote/', '/kit'].map(pageAt)).toEqual(['studio', 'output', 'remote', 'kit']);
   });
 
   it('takes everything else for the studio', () => {

@@ -31,7 +31,7 @@ export function HoldPhoto() {
       onKeyDown={(event) => (event.key === ' ' || event.key === 'Enter') && set(true)}
       onKeyUp={() => set(false)}
       onContextMenu={(event) => event.preventDefault()}
-      className="h-12 flex-1 touch-none select-none rounded-xl border border-line bg-panel text-sm text-muted active:border-vermilion active:text-vermilion disabled:opacity-50 [-webkit-touch-callout:none]"
+      className="absolute bottom-2.5 right-2.5 h-12 touch-none select-none rounded-full bg-black/60 px-4 text-sm text-chalk active:bg-vermilion active:text-ink disabled:hidden [-webkit-touch-callout:none]"
     >
       {text.hold}
     </button>

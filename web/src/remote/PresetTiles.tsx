@@ -1,3 +1,4 @@
+import { recalled } from '../perform/presets';
 import { remoteText as text } from '../text/remote';
 import { change, MORPH } from './remote';
 import { useRemote } from './store';
@@ -15,11 +16,11 @@ export function PresetTiles() {
           <button
             type="button"
             disabled={!isOpen}
-            onClick={() => change(preset.look, MORPH)}
+            onClick={() => change(recalled(preset.look), MORPH)}
             data-preset={preset.id}
             className="relative flex h-24 w-full items-end overflow-hidden rounded-card border border-line bg-panel p-3 text-left text-sm font-semibold active:bg-raised"
           >
-            <PresetPicture preset={preset} />
+            <PresetPicture thumbnail={preset.thumbnail} />
             <span className="relative line-clamp-2">{preset.name}</span>
           </button>
         </li>
@@ -29,8 +30,7 @@ export function PresetTiles() {
 }
 
 /** The moment at which it was saved, where the preset has one. */
-function PresetPicture({ preset }: { preset: object }) {
-  const thumbnail = 'thumbnail' in preset && typeof preset.thumbnail === 'string' ? preset.thumbnail : '';
+function PresetPicture({ thumbnail }: { thumbnail: string | undefined }) {
   if (!thumbnail) return null;
   return (
     <>

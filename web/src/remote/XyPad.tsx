@@ -36,7 +36,7 @@ export function XyPad() {
         data-pad
         onPointerDown={follow}
         onPointerMove={follow}
-        className="relative aspect-[4/3] touch-none select-none overflow-hidden rounded-picture border border-line bg-well"
+        className="relative aspect-[16/11] touch-none select-none overflow-hidden rounded-picture border border-line bg-well"
       >
         <span className="absolute inset-y-0 w-px bg-line" style={{ left: `${spot.x * 100}%` }} />
         <span className="absolute inset-x-0 h-px bg-line" style={{ bottom: `${spot.y * 100}%` }} />

@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/http';
-import type { components } from '../api/schema.gen';
-import type { Style } from '../api/types';
+import type { Preset, Style } from '../api/types';
 import { authorise } from '../watch/access';
 import { access } from './remote';
-
-type Preset = components['schemas']['Preset'];
 
 const headers = authorise(access);
 

@@ -1,25 +1,14 @@
 import { request } from '../api/http';
+import type { components } from '../api/schema.gen';
 
-export type LinkRole = 'watch' | 'control';
+type Schemas = components['schemas'];
 
 /** A revocable key for one stream and one role. */
-export interface Link {
-  id: string;
-  name: string;
-  /** May have ended meanwhile. */
-  stream: string;
-  role: LinkRole;
-  key: string;
-  created: string;
-  last_used: string | null;
-  /** Requests that carried the key. */
-  uses: number;
-  /** What is open with it now. */
-  open: number;
-}
+export type Link = Schemas['Link'];
+export type LinkRole = Link['role'];
 
 export function listLinks(): Promise<Link[]> {
-  return request<{ links: Link[] }>('/v1/links', {}).then(({ links }) => links);
+  return request<Schemas['LinkList']>('/v1/links', {}).then(({ links }) => links);
 }
 
 export function createLink(stream: string, role: LinkRole, name: string): Promise<Link> {
@@ -36,5 +25,5 @@ export function revokeLink(id: string): Promise<void> {
 
 /** Under which addresses other devices may reach this server, the likeliest first. */
 export function listAddresses(): Promise<string[]> {
-  return request<{ addresses?: string[] }>('/v1/session', {}).then(({ addresses }) => addresses ?? []);
+  return request<Schemas['Session']>('/v1/session', {}).then(({ addresses }) => addresses ?? []);
 }

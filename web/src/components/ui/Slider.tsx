@@ -68,7 +68,7 @@ export function Slider({
     >
       <div
         data-control={controlId}
-        className={isIgnored ? 'opacity-70 grayscale' : ''}
+        className={isIgnored ? 'opacity-80 grayscale' : ''}
         onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}
       >

@@ -25,7 +25,7 @@ export function Switch({
         aria-checked={isOn}
         data-control={controlId}
         onClick={() => onChange(!isOn)}
-        className={`flex h-10 w-full items-center justify-between gap-3 text-left text-sm text-muted ${isIgnored ? 'opacity-70 grayscale' : ''}`}
+        className={`flex h-10 w-full items-center justify-between gap-3 text-left text-sm text-muted ${isIgnored ? 'opacity-80 grayscale' : ''}`}
       >
         {label}
         <span
