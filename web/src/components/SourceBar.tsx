@@ -4,7 +4,7 @@ import { SIZES, sizeKey } from '../stream/sizes';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { sourceText as text } from '../text/sources';
-import { PlayButton } from './PlayButton';
+import { SourceOptions } from './SourceOptions';
 import { IconButton } from './ui/IconButton';
 import { MirrorIcon, StopIcon } from './ui/icons';
 import { Select } from './ui/Select';
@@ -64,7 +64,7 @@ export function SourceBar() {
       />
       <Select
         label={text.size}
-        className="w-32 shrink-0 sm:w-48"
+        className="w-26 shrink-0 sm:w-48"
         value={sizeKey(size)}
         choices={SIZES.map((each) => ({
           value: sizeKey(each),
@@ -75,9 +75,7 @@ export function SourceBar() {
           if (next) studio().setSize({ width: next.width, height: next.height });
         }}
       />
-      {source.element instanceof HTMLVideoElement && source.kind === 'video' && (
-        <PlayButton video={source.element} />
-      )}
+      <SourceOptions source={source} />
       <IconButton
         label={text.mirror}
         hint={text.mirrorHint}

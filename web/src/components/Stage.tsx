@@ -1,12 +1,16 @@
-import { useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useFullscreen } from '../hooks/useFullscreen';
 import type { Layout } from '../stream/preferences';
 import { useStudio } from '../stream/store';
+import { stageText as text } from '../text/stage';
+import { stageActions } from '../view/stageActions';
 import { OriginalPicture } from './OriginalPicture';
 import { PaintedPicture } from './PaintedPicture';
 import { Readout } from './Readout';
 import { StageBar } from './StageBar';
 import { TroubleNote } from './TroubleNote';
+import { VideoBar } from './VideoBar';
+import { WipeHandle } from './WipeHandle';
 
 const LARGE = 'absolute inset-0';
 const SMALL =
@@ -15,39 +19,63 @@ const SMALL =
 const UNSEEN = 'absolute left-0 top-0 size-px opacity-0 pointer-events-none';
 
 /** Which clothes painting and original wear. */
-function dress(layout: Layout, isSwapped: boolean, isFull: boolean): [string, string] {
-  if (isFull || layout === 'painted') return [LARGE, UNSEEN];
-  if (layout === 'inset') return isSwapped ? [SMALL, LARGE] : [LARGE, SMALL];
-  const half = 'stage-half rounded-picture';
-  // Side by side the painting is what comes out, on the right; stacked it comes first.
-  const first = `${half} order-1 sm:order-2`;
-  const second = `${half} order-2 sm:order-1`;
-  return isSwapped ? [second, first] : [first, second];
+function dress(layout: Layout, isSwapped: boolean): [string, string] {
+  switch (layout) {
+    case 'painted':
+      return [LARGE, UNSEEN];
+    case 'wipe':
+      return [`${LARGE} z-[1]`, LARGE];
+    case 'inset':
+      return isSwapped ? [SMALL, LARGE] : [LARGE, SMALL];
+    case 'stacked':
+    case 'both': {
+      const half = 'stage-half rounded-picture';
+      // Side by side the painting is what comes out, on the right; stacked it comes first.
+      const first = `${half} order-1 ${layout === 'both' ? 'sm:order-2' : ''}`;
+      const second = `${half} order-2 ${layout === 'both' ? 'sm:order-1' : ''}`;
+      return isSwapped ? [second, first] : [first, second];
+    }
+  }
+}
+
+function frameOf(layout: Layout, isFull: boolean): string {
+  if (isFull) return 'stage-full relative';
+  if (layout === 'both') return 'stage-both';
+  if (layout === 'stacked') return 'stage-both stage-stacked';
+  const one = 'stage-one relative overflow-hidden rounded-picture';
+  return layout === 'wipe' ? `${one} stage-wipe` : one;
 }
 
 /** Original and painting. A click on a picture swaps the two; fullscreen shows the painting. */
 export function Stage() {
-  const layout = useStudio((state) => state.layout);
+  const chosen = useStudio((state) => state.layout);
+  const wipe = useStudio((state) => state.wipe);
+  const hasPicture = useStudio((state) => state.hasPicture);
   const { width, height } = useStudio((state) => state.size);
   const box = useRef<HTMLDivElement>(null);
   const [isSwapped, setSwapped] = useState(false);
   const { isFull, toggle } = useFullscreen(box);
+  useEffect(() => {
+    stageActions.toggleFullscreen = toggle;
+    return () => {
+      stageActions.toggleFullscreen = () => undefined;
+    };
+  });
 
-  const shape = { aspectRatio: `${width} / ${height}` };
-  const isBoth = layout === 'both' && !isFull;
-  const [painted, original] = dress(layout, isSwapped, isFull);
+  const layout = isFull ? 'painted' : chosen;
+  const shape: CSSProperties = { aspectRatio: `${width} / ${height}` };
+  const isOfTwo = layout === 'both' || layout === 'stacked';
+  const isWipe = layout === 'wipe' && hasPicture;
+  const [painted, original] = dress(layout, isSwapped);
   const swap = () => setSwapped(!isSwapped);
-  const frame = isFull
-    ? 'stage-full relative'
-    : isBoth
-      ? 'stage-both'
-      : 'stage-one relative overflow-hidden rounded-picture';
 
   return (
     <section
       aria-label="Stage"
       className={`flex min-h-0 min-w-0 flex-col px-4 pb-3 sm:px-6 lg:static lg:pb-5 ${
-        layout === 'both' ? '' : 'sticky top-0 z-20 border-b border-line bg-ink lg:border-0'
+        chosen === 'both' || chosen === 'stacked'
+          ? ''
+          : 'sticky top-0 z-20 border-b border-line bg-ink lg:border-0'
       }`}
     >
       <div
@@ -59,14 +87,15 @@ export function Stage() {
         }
       >
         <div
-          className={frame}
-          style={{ ...(isBoth ? {} : shape), '--ratio': width / height } as CSSProperties}
+          className={frameOf(layout, isFull)}
+          data-layout={layout}
+          style={{ ...(isOfTwo ? {} : shape), '--ratio': width / height } as CSSProperties}
         >
           <PaintedPicture
             className={painted}
-            style={shape}
-            hint={isFull || layout === 'painted' ? 'Fullscreen on or off' : 'Swap the pictures'}
-            onPress={isFull || layout === 'painted' ? toggle : swap}
+            style={isWipe ? { ...shape, clipPath: `inset(0 0 0 ${wipe * 100}%)` } : shape}
+            hint={layout === 'painted' ? text.pressFullscreen : text.pressSwap}
+            onPress={layout === 'painted' ? toggle : swap}
           />
           <OriginalPicture
             className={original}
@@ -74,9 +103,11 @@ export function Stage() {
             isUnseen={original === UNSEEN}
             onPress={swap}
           />
+          {isWipe && <WipeHandle />}
         </div>
       </div>
       <StageBar isFull={isFull} onFullscreen={toggle} />
+      <VideoBar />
       <Readout />
       <TroubleNote />
     </section>

@@ -1,57 +1,78 @@
 import { useHoldToCompare } from '../hooks/useHoldToCompare';
+import { LAYOUTS, type Layout } from '../stream/preferences';
 import { saveSnapshot } from '../stream/snapshot';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { stageText as text } from '../text/stage';
 import { RecordButton } from './RecordButton';
+import { StageMore } from './StageMore';
 import { IconButton } from './ui/IconButton';
-import { BothIcon, ExpandIcon, EyeIcon, InsetIcon, PaintedIcon, PhotoIcon, ShrinkIcon } from './ui/icons';
+import {
+  BothIcon,
+  ExpandIcon,
+  EyeIcon,
+  InsetIcon,
+  PaintedIcon,
+  PhotoIcon,
+  ShrinkIcon,
+  StackedIcon,
+  WipeIcon,
+} from './ui/icons';
 import { Segmented } from './ui/Segmented';
 import { Tip } from './ui/Tip';
 
-const LAYOUT_CHOICES = [
-  { value: 'both', label: 'Both pictures', content: <BothIcon /> },
-  { value: 'inset', label: 'Painting with small original', content: <InsetIcon /> },
-  { value: 'painted', label: 'Painting only', content: <PaintedIcon /> },
-] as const;
+const ICONS: Record<Layout, typeof BothIcon> = {
+  both: BothIcon,
+  stacked: StackedIcon,
+  inset: InsetIcon,
+  wipe: WipeIcon,
+  painted: PaintedIcon,
+};
+const LAYOUT_CHOICES = LAYOUTS.map((value) => {
+  const Icon = ICONS[value];
+  return { value, label: text.layouts[value], content: <Icon /> };
+});
 
 /** What one does with the picture: arrange, compare, keep, fill the screen. */
 export function StageBar({ isFull, onFullscreen }: { isFull: boolean; onFullscreen: () => void }) {
   const layout = useStudio((state) => state.layout);
   const { isHeld, handlers } = useHoldToCompare();
   return (
-    <div className="flex items-center justify-between gap-2 pt-3">
+    <div className="flex flex-wrap items-center justify-between gap-2 pt-3">
       <Segmented
-        label="Layout"
+        label={text.layout}
         value={layout}
         choices={LAYOUT_CHOICES}
         onChange={(next) => studio().setLayout(next)}
       />
-      <div className="flex items-center gap-2">
-        <Tip text="Hold to see the photo instead of the painting. Key: B">
+      <div className="flex grow flex-wrap items-center justify-between gap-2 sm:justify-end">
+        <Tip text={text.compareHint}>
           <button
             type="button"
             aria-pressed={isHeld}
+            aria-label={text.compare}
             {...handlers}
-            className={`flex h-10 select-none items-center gap-2 rounded-xl border px-3 text-sm transition-colors sm:px-4 ${
+            className={`flex h-10 select-none items-center gap-2 rounded-xl border px-2.5 text-sm transition-colors sm:px-4 ${
               isHeld
                 ? 'border-vermilion/60 bg-vermilion/15 text-vermilion'
                 : 'border-line bg-panel text-muted hover:bg-raised hover:text-paper'
             }`}
           >
-            <EyeIcon /> Compare
+            <EyeIcon /> <span className="hidden sm:inline">{text.compare}</span>
           </button>
         </Tip>
         <RecordButton />
         <IconButton
-          label="Save this picture"
-          hint="Save the painting of this moment as a PNG"
+          label={text.snapshot}
+          hint={text.snapshotHint}
           onClick={() => void saveSnapshot()}
         >
           <PhotoIcon />
         </IconButton>
+        <StageMore />
         <IconButton
-          label={isFull ? 'Leave fullscreen' : 'Fullscreen'}
-          hint="The painting on the whole screen. Escape leaves."
+          label={isFull ? text.leaveFullscreen : text.fullscreen}
+          hint={text.fullscreenHint}
           onClick={onFullscreen}
         >
           {isFull ? <ShrinkIcon /> : <ExpandIcon />}

@@ -12,6 +12,8 @@ import { registerRecordControls } from '../record/recordControls';
 import { bindKeyboard } from './bindKeyboard';
 import { registerHelpControls } from './helpControls';
 import { registerVoiceControls } from '../voice/voiceControls';
+import { registerSourceControls } from '../sources/sourceControls';
+import { registerViewControls } from '../view/viewControls';
 import { registerLookControls } from './lookControls';
 import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
@@ -50,4 +52,6 @@ export function setUpControls(queries: QueryClient): void {
   registerRecordControls();
   registerHelpControls();
   bindKeyboard();
+  registerSourceControls();
+  registerViewControls();
 }

@@ -13,6 +13,7 @@ export class FrameTap {
   private port: MessagePort | null = null;
   private isWanted = false;
   private numWaiting = 0;
+  private mirror: WritableStreamDefaultWriter<VideoFrame> | null = null;
 
   connect(port: MessagePort, nowMs: () => number): void {
     this.port = port;
@@ -33,12 +34,30 @@ export class FrameTap {
     };
   }
 
+  /** Writes painted pictures to a track as well, until the track ends. */
+  mirrorTo(frames: WritableStream<VideoFrame>): void {
+    const writer = frames.getWriter();
+    this.mirror = writer;
+    const over = () => {
+      if (this.mirror === writer) this.mirror = null;
+    };
+    writer.closed.then(over, over);
+  }
+
   painted(surface: Surface, jpeg: Uint8Array<ArrayBuffer>, atMs: number): void {
     this.ring.push({ jpeg, atMs });
+    this.show(surface, atMs);
     if (!this.isWanted || this.numWaiting >= MAX_WAITING) return;
     const frame = new VideoFrame(surface, { timestamp: Math.round(atMs * 1000) });
     this.numWaiting++;
     this.post({ type: 'frame', frame, atMs }, [frame]);
+  }
+
+  private show(surface: Surface, atMs: number): void {
+    const { mirror } = this;
+    if (!mirror || (mirror.desiredSize ?? 0) <= 0) return;
+    const frame = new VideoFrame(surface, { timestamp: Math.round(atMs * 1000) });
+    mirror.write(frame).catch(() => frame.close());
   }
 
   private post(message: FromTap, transfer: Transferable[] = []): void {

@@ -82,6 +82,10 @@ export class StreamClient {
     this.post({ type: 'tap', port }, [port]);
   }
 
+  mirrorTo(frames: WritableStream<VideoFrame>): void {
+    this.post({ type: 'mirror', frames }, [frames]);
+  }
+
   sendLook(id: number, look: LookPatch, transition?: Transition): void {
     this.post({ type: 'look', id, look, transition });
   }

@@ -1,7 +1,7 @@
 import { DEFAULT_SIZE, SIZES, sizeKey, type Size } from './sizes';
 
 /** How original and painting share the stage. */
-export const LAYOUTS = ['both', 'inset', 'painted'] as const;
+export const LAYOUTS = ['both', 'stacked', 'inset', 'wipe', 'painted'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 export interface Preferences {

@@ -42,6 +42,8 @@ export interface StudioState {
   /** Shape that the person chose. */
   size: Size;
   layout: Layout;
+  /** How much of the compare slider's picture is the original, 0..1 from the left. */
+  wipe: number;
   isMirrored: boolean;
   /** How the source fills the painted shape. */
   fit: Fit;
@@ -67,6 +69,7 @@ export const useStudio = create<StudioState>(() => {
     notices: [],
     size,
     layout,
+    wipe: 0.5,
     isMirrored: false,
     fit: loadSourceSettings().fit,
   };

@@ -147,6 +147,11 @@ class Studio {
     this.client.connectTap(port);
   }
 
+  /** Writes painted pictures to a track, too. */
+  mirrorTo(frames: WritableStream<VideoFrame>): void {
+    this.client.mirrorTo(frames);
+  }
+
   snapshot(): Promise<Blob | null> {
     return this.client.snapshot();
   }

@@ -43,6 +43,8 @@ export type ToSession =
   | { type: 'look'; id: number; look: LookPatch; transition?: Transition }
   /** Painted pictures go to a recorder over this port. */
   | { type: 'tap'; port: MessagePort }
+  /** Painted pictures are written here too, as a track for a video element. */
+  | { type: 'mirror'; frames: WritableStream<VideoFrame> }
   | { type: 'snapshot'; id: number }
   | { type: 'pulse'; on: boolean }
   | { type: 'stop' };

@@ -103,6 +103,9 @@ export class Session {
       case 'tap':
         this.tap.connect(message.port, nowMs);
         break;
+      case 'mirror':
+        this.tap.mirrorTo(message.frames);
+        break;
       case 'snapshot':
         void this.snapshot(message.id);
         break;

@@ -1,0 +1,90 @@
+import * as Popover from '@radix-ui/react-popover';
+import { saveBurst } from '../record/burst';
+import { keepLast30 } from '../record/recorder';
+import { useRecording } from '../record/store';
+import { recordText } from '../text/record';
+import { stageText as text } from '../text/stage';
+import { openOutputWindow } from '../view/outputWindow';
+import {
+  hasPictureInPicture,
+  togglePictureInPicture,
+  usePictureInPicture,
+} from '../view/pictureInPicture';
+import { IconButton } from './ui/IconButton';
+import { MoreIcon } from './ui/icons';
+
+/** What one does with the picture now and then. */
+export function StageMore() {
+  const burst = useRecording((state) => state.burst);
+  const keeping = useRecording((state) => state.keeping);
+  const isInPicture = usePictureInPicture((state) => state.isOpen);
+  return (
+    <Popover.Root>
+      {/* The tooltip needs the button itself, which the trigger is. */}
+      <Popover.Trigger asChild>
+        <IconButton label={text.more} title={text.moreHint}>
+          <MoreIcon />
+        </IconButton>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="end"
+          sideOffset={8}
+          collisionPadding={12}
+          aria-label={text.more}
+          className="z-50 flex w-72 flex-col rounded-card border border-line bg-raised p-1.5 shadow-2xl shadow-black/40"
+        >
+          <Entry
+            title={burst === null ? recordText.burst.button : recordText.burst.running(burst)}
+            hint={recordText.burst.hint}
+            isBusy={burst !== null}
+            run={() => void saveBurst()}
+          />
+          <Entry
+            title={
+              keeping === null
+                ? recordText.last30
+                : recordText.keeping(Math.round(keeping * 100))
+            }
+            hint={recordText.last30Hint}
+            isBusy={keeping !== null}
+            run={keepLast30}
+          />
+          {hasPictureInPicture() && (
+            <Entry
+              title={isInPicture ? text.leavePictureInPicture : text.pictureInPicture}
+              hint={text.pictureInPictureHint}
+              run={() => void togglePictureInPicture()}
+            />
+          )}
+          <Entry title={text.output} hint={text.outputHint} run={openOutputWindow} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Entry({
+  title,
+  hint,
+  isBusy = false,
+  run,
+}: {
+  title: string;
+  hint: string;
+  isBusy?: boolean;
+  run: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      disabled={isBusy}
+      onClick={run}
+      className="rounded-lg px-3 py-2 text-left transition-colors hover:bg-panel disabled:opacity-60"
+    >
+      <span className="block text-sm">{title}</span>
+      <span className="block text-xs leading-snug text-muted">{hint}</span>
+    </button>
+  );
+}
