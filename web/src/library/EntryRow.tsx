@@ -64,11 +64,11 @@ export function EntryRow({
       )}
       <button
         type="button"
-        aria-label={text.paint(title)}
         title={words}
         onClick={() => paintWithWords(words)}
         className="min-w-0 grow py-2 text-left"
       >
+        <span className="sr-only">{text.paint} </span>
         <span className="block truncate text-sm">{title}</span>
         <span className="block truncate text-xs text-faint">{words}</span>
       </button>

@@ -9,7 +9,7 @@ export const djText = {
   load: 'Load',
   loadHint: (name: string) => `Choose words, a style or a preset for deck ${name}`,
   take: 'Take',
-  takeHint: (name: string) => `Put what is painted now on deck ${name}, sliders included`,
+  takeHint: (name: string) => `Take what is painted now to deck ${name}, sliders included`,
   taken: 'What was painted',
   clear: (name: string) => `Clear deck ${name}`,
   whole: 'with its sliders',

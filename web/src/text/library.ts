@@ -21,7 +21,7 @@ export const libraryText = {
   noOwn: 'No entries of your own yet. Press Add.',
   star: (title: string) => `Star ${title}`,
   unstar: (title: string) => `Unstar ${title}`,
-  paint: (title: string) => `Paint ${title}`,
+  paint: 'Paint',
   edit: (title: string) => `Edit ${title}`,
   toDeck: (title: string, deck: string) => `Load ${title} on deck ${deck}`,
   move: (title: string) => `Move ${title}`,

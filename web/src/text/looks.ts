@@ -60,7 +60,7 @@ export const looksText = {
     near: (words: string, means: string) => `“${words}” is near in meaning to “${means}”`,
     isIn: (words: string, field: string) => `“${words}” is in its ${field}`,
     asks: (member: string, percent: number) => `Asks for ${member} ${percent} %`,
-    tune: (name: string, share: string) => `${name}, ${share}: tune or remove`,
+    tune: 'tune or remove',
     weight: 'Weight',
     weightHint: 'How much this style counts against the others, 0 to 2.',
     only: 'It is the only style of the blend. Add another to weigh it against.',

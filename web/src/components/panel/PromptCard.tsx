@@ -20,6 +20,7 @@ export function PromptCard({ text: words, tuned }: { text: string; tuned: readon
   const match = usePromptMatch(words);
   const index = look.prompts.findIndex((prompt) => prompt.text === words);
   const weight = look.prompts[index]?.weight ?? 1;
+  const figure = `${weight < 0 ? text.lowering : '×'} ${Math.abs(weight).toFixed(1)}`;
   return (
     <div data-prompt={words} className="mt-3">
       <div className="mb-1.5 flex items-center gap-1.5">
@@ -35,12 +36,11 @@ export function PromptCard({ text: words, tuned }: { text: string; tuned: readon
             <Popover.Trigger asChild>
               <button
                 type="button"
-                aria-label={text.weight(words)}
+                aria-label={`${figure}: ${text.weight(words)}`}
                 title={text.weightHint}
                 className="h-7 shrink-0 rounded-lg px-2 font-mono text-xs tabular-nums text-faint hover:text-paper"
               >
-                {weight < 0 ? `${text.lowering} ` : '× '}
-                {Math.abs(weight).toFixed(1)}
+                {figure}
               </button>
             </Popover.Trigger>
             <PopoverCard label={text.weight(words)}>

@@ -49,11 +49,11 @@ export function StyleChip({
         <Popover.Trigger asChild>
           <button
             type="button"
-            aria-label={text.tune(name, percent)}
             title={why}
             className={`${shape} border-ultramarine/40 bg-ultramarine/10 hover:border-ultramarine`}
           >
             {face}
+            <span className="sr-only">: {text.tune}</span>
           </button>
         </Popover.Trigger>
         <PopoverCard label={name}>

@@ -31,7 +31,7 @@ export function DeckBrowser({ deck, onClose }: { deck: DeckName; onClose: () => 
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <div className="mb-2 flex items-center justify-between">
-        <h3 className="text-sm font-semibold">{text.title(deck)}</h3>
+        <h2 className="text-sm font-semibold">{text.title(deck)}</h2>
         <SmallButton label={text.close} onClick={onClose}>
           <CloseIcon className="size-4" />
         </SmallButton>

@@ -45,12 +45,12 @@ export function CueRow({
       </SmallButton>
       <button
         type="button"
-        aria-label={text.go(name)}
         aria-current={isCurrent ? 'step' : undefined}
         disabled={!preset}
         onClick={() => goToCue(cue)}
         className="flex min-h-12 min-w-0 grow items-center gap-2.5 text-left text-sm disabled:text-faint"
       >
+        <span className="sr-only">{text.go} </span>
         <span className="w-5 shrink-0 text-right font-mono text-xs text-faint">{index + 1}</span>
         {preset?.thumbnail && (
           <img src={preset.thumbnail} alt="" className="size-9 shrink-0 rounded-lg object-cover" />

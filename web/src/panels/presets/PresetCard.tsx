@@ -28,7 +28,6 @@ export function PresetCard({
     <li data-preset={id} data-reorder={index} className="relative">
       <button
         type="button"
-        aria-label={text.recall(name)}
         aria-current={isCurrent}
         title={text.recallHint(name, slot)}
         data-control={slot <= SLOTS ? `preset.${slot}` : undefined}
@@ -43,7 +42,8 @@ export function PresetCard({
           <span className="pigment absolute inset-0 opacity-40" />
         )}
         <span className="absolute inset-x-0 bottom-0 flex items-baseline gap-1.5 bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
-          {slot <= SLOTS && <kbd className="font-mono text-[11px] text-chalk/75">{slot}</kbd>}
+          <span className="sr-only">{text.recall} </span>
+          {slot <= SLOTS && <kbd aria-hidden className="font-mono text-[11px] text-chalk/75">{slot}</kbd>}
           <span className="truncate">{name}</span>
         </span>
       </button>
