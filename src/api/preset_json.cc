@@ -7,10 +7,12 @@
 namespace streamstyle {
 
 nlohmann::json to_json(const Preset& preset) {
-  return {{"id", preset.id},
-          {"name", preset.name},
-          {"look", to_json(preset.look)},
-          {"revision", preset.revision}};
+  nlohmann::json object = {{"id", preset.id},
+                           {"name", preset.name},
+                           {"look", to_json(preset.look)},
+                           {"revision", preset.revision}};
+  if (!preset.thumbnail.empty()) object["thumbnail"] = preset.thumbnail;
+  return object;
 }
 
 }  // namespace streamstyle

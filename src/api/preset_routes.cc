@@ -6,6 +6,7 @@
 #include "api/preset_json.h"
 #include "api/routes.h"
 #include "style/look_json.h"
+#include "style/thumbnail.h"
 
 namespace streamstyle {
 namespace {
@@ -27,7 +28,7 @@ HttpResponse get(const ApiContext& context, const std::string& id) {
 Result<Preset> parse_preset(const HttpRequest& request, const StyleBank& bank) {
   const auto body = json_body(request);
   if (!body) return tl::unexpected(body.error());
-  constexpr std::array<std::string_view, 3> kMembers = {"id", "name", "look"};
+  constexpr std::array<std::string_view, 4> kMembers = {"id", "name", "look", "thumbnail"};
   if (auto known = check_members(*body, kMembers); !known) return tl::unexpected(known.error());
   Preset preset;
   if (body->contains("id")) {
@@ -55,6 +56,14 @@ Result<Preset> parse_preset(const HttpRequest& request, const StyleBank& bank) {
     return tl::unexpected(std::move(error));
   }
   preset.look = std::move(*look);
+  if (body->contains("thumbnail")) {
+    auto thumbnail = string_member(*body, "thumbnail");
+    if (!thumbnail) return tl::unexpected(thumbnail.error());
+    if (auto checked = check_thumbnail(*thumbnail); !checked) {
+      return tl::unexpected(checked.error());
+    }
+    preset.thumbnail = *thumbnail;
+  }
   return preset;
 }
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "media/base64.h"
+#include "base/base64.h"
 #include "media/message_budget.h"
 #include "style/look_json.h"
 

@@ -9,6 +9,7 @@
 #include "style/code_points.h"
 #include "style/identifier.h"
 #include "style/look_json.h"
+#include "style/thumbnail.h"
 
 namespace streamstyle {
 namespace {
@@ -30,7 +31,7 @@ Result<void> check(const Preset& preset) {
     return fail(ErrorCode::kInvalidArgument, "The preset's name is not valid",
                 "Send 1 to 200 characters of UTF-8", "/name");
   }
-  return {};
+  return preset.thumbnail.empty() ? Result<void>() : check_thumbnail(preset.thumbnail);
 }
 
 Result<Preset> read_preset(const fs::path& file, const StyleBank& bank) {
@@ -51,6 +52,7 @@ Result<Preset> read_preset(const fs::path& file, const StyleBank& bank) {
     auto look = merge_look(base_of_saved(object.at("look")), object.at("look"), bank);
     if (!look) return tl::unexpected(look.error());
     preset.look = *std::move(look);
+    if (object.contains("thumbnail")) preset.thumbnail = object["thumbnail"].get<std::string>();
     if (auto ok = check(preset); !ok) return tl::unexpected(ok.error());
     return preset;
   } catch (const json::exception& problem) {
@@ -145,10 +147,11 @@ Result<Preset> PresetStore::save_locked(Preset preset) {
                 "Delete one that is not needed");
   }
   preset.revision = known == presets_.end() ? 1 : known->second.revision + 1;
-  const json object = {{"id", preset.id},
-                       {"name", preset.name},
-                       {"look", to_json(preset.look)},
-                       {"revision", preset.revision}};
+  json object = {{"id", preset.id},
+                 {"name", preset.name},
+                 {"look", to_json(preset.look)},
+                 {"revision", preset.revision}};
+  if (!preset.thumbnail.empty()) object["thumbnail"] = preset.thumbnail;
   if (auto ok = write_atomically(directory_ / (preset.id + ".json"), object.dump(2) + "\n"); !ok) {
     return tl::unexpected(ok.error());
   }

@@ -21,6 +21,7 @@ struct Preset {
   std::string id;    ///< [a-z0-9-]{1,64}
   std::string name;  ///< 1..200 characters of UTF-8
   Look look;
+  std::string thumbnail{};     ///< a data URL (style/thumbnail.h); empty for none
   std::uint64_t revision = 1;  ///< rises with every put(); set by the store
 };
 

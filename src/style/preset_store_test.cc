@@ -59,6 +59,26 @@ TEST_F(PresetStoreTest, PutReplacesAndCountsRevisions) {
   EXPECT_EQ(store->list().size(), 1U);
 }
 
+TEST_F(PresetStoreTest, KeepsAThumbnailUntilItIsReplaced) {
+  const auto store = open();
+  Preset pictured = preset("calm", "Calm");
+  pictured.thumbnail = "data:image/jpeg;base64,/9j/4AAQ";
+
+  EXPECT_EQ(store->put(pictured)->thumbnail, pictured.thumbnail);
+  EXPECT_EQ(open()->get("calm")->thumbnail, pictured.thumbnail);
+  store->put(preset("calm", "Calm"));
+  EXPECT_EQ(open()->get("calm")->thumbnail, "");
+}
+
+TEST_F(PresetStoreTest, RefusesAThumbnailThatIsNone) {
+  const auto store = open();
+  Preset pictured = preset("calm", "Calm");
+  pictured.thumbnail = "https://example.org/a.jpg";
+
+  EXPECT_EQ(store->put(pictured).error().pointer, "/thumbnail");
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path() / "presets"));
+}
+
 TEST_F(PresetStoreTest, RemoveTakesTheFileAway) {
   const auto store = open();
   store->put(preset("calm", "One"));

@@ -150,6 +150,8 @@ def test_every_operation_answers_as_described(checked):
     preset = checked("POST", "/v1/presets", 201, {"name": "One", "look": {}}).json()["id"]
     checked("POST", "/v1/presets", 400, {"name": "", "look": {}})
     checked("POST", "/v1/presets", 409, {"id": preset, "name": "One", "look": {}})
+    pictured = {"name": "New", "look": {}, "thumbnail": "data:image/jpeg;base64,/9j/4AAQ"}
+    checked("PUT", "/v1/presets/{id}", 201, pictured, id="pictured")
     checked("GET", "/v1/presets", 200)
     checked("GET", "/v1/presets/{id}", 200, id=preset)
     checked("PUT", "/v1/presets/{id}", 200, {"name": "Two", "look": {}}, id=preset)

@@ -1,5 +1,6 @@
 """The main job over real sockets: pictures in, painted pictures out."""
 
+import base64
 import json
 import time
 import urllib.request
@@ -279,6 +280,24 @@ def test_presets_are_kept_and_can_be_forgotten(server):
     assert taken.status == 409
     assert deleted.status == 204
     assert server.request("GET", path).status == 404
+
+
+def test_a_preset_keeps_its_thumbnail_and_refuses_other_links(server):
+    picture = base64.b64encode(to_jpeg(draw(96, 64))).decode()
+    thumbnail = "data:image/jpeg;base64," + picture
+    saved = server.request("PUT", "/v1/presets/a", {"name": "A", "look": {}, "thumbnail": thumbnail})
+    listed = server.request("GET", "/v1/presets").json()["presets"]
+    refused = [
+        server.request("PUT", "/v1/presets/a", {"name": "A", "look": {}, "thumbnail": bad})
+        for bad in (7, "", "https://example.org/a.jpg", "data:text/html;base64,AAAA", thumbnail[:-4] + "<>!=",
+                    "data:image/jpeg;base64,/9j/" + "A" * 30_000)
+    ]
+
+    assert saved.status == 201
+    assert [preset["thumbnail"] for preset in listed] == [thumbnail]
+    assert [answer.status for answer in refused] == [400] * 6
+    assert {answer.json()["pointer"] for answer in refused} == {"/thumbnail"}
+    assert server.request("GET", "/v1/presets/a").json()["revision"] == 1
 
 
 def test_streams_are_listed_oldest_first(server):

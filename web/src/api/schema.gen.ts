@@ -954,14 +954,18 @@ export interface components {
             id?: string;
             name: string;
             look: components["schemas"]["LookPatch"];
+            thumbnail?: components["schemas"]["PresetThumbnail"];
         };
         Preset: {
             id: string;
             name: string;
             look: components["schemas"]["Look"];
+            thumbnail?: components["schemas"]["PresetThumbnail"];
             /** @description Rises with every save */
             revision: number;
         };
+        /** @description A small picture as a data URL, of at most 16 KiB; a PUT without it takes it away */
+        PresetThumbnail: string;
         PresetList: {
             presets: components["schemas"]["Preset"][];
         };
