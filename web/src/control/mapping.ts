@@ -48,7 +48,8 @@ export function newMapping(control: string, device: string, input: Input): Mappi
     device,
     input,
     mode: 'absolute',
-    hasPickUp: input.kind !== 'axis',
+    // What springs back to its middle would never be picked up.
+    hasPickUp: input.kind === 'cc' || input.kind === 'cc14',
     isInverted: false,
     hasVelocity: false,
     hasLight: true,
