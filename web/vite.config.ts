@@ -11,6 +11,8 @@ export default defineConfig({
     target: 'es2022',
     // The server's content security policy allows fonts from files only, never from data URLs.
     assetsInlineLimit: 0,
+    // webmidi imports it in Node only, which has no MIDI of its own.
+    rollupOptions: { external: ['jzz'] },
   },
   worker: { format: 'es' },
   server: { proxy: { '/v1': { target: server, ws: true }, '/readyz': server } },

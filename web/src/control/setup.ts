@@ -1,21 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
-import { useStudio } from '../stream/store';
-import { studio } from '../stream/studio';
 import { registerDjControls } from '../dj/djControls';
 import { desk, loadWords } from '../dj/useDesk';
 import { chosenTransition } from '../perform/morph';
 import { registerPerformControls } from '../perform/performControls';
 import { tunedPrompts } from '../perform/tunedPrompts';
-import { registerSoundControls } from '../sound/soundControls';
 import { registerRecordControls } from '../record/recordControls';
+import { registerSoundControls } from '../sound/soundControls';
+import { registerSourceControls } from '../sources/sourceControls';
+import { useStudio } from '../stream/store';
+import { studio } from '../stream/studio';
+import { registerThemeControls } from '../theme/themeControls';
+import { registerViewControls } from '../view/viewControls';
+import { registerVoiceControls } from '../voice/voiceControls';
 import { bindKeyboard } from './bindKeyboard';
 import { registerHelpControls } from './helpControls';
-import { registerVoiceControls } from '../voice/voiceControls';
-import { registerSourceControls } from '../sources/sourceControls';
-import { registerViewControls } from '../view/viewControls';
+import { bindInputs } from './inputs';
 import { registerLookControls } from './lookControls';
-import { registerThemeControls } from '../theme/themeControls';
 import { registerStyleControls } from './styleControls';
 
 const look = () => useStudio.getState().look;
@@ -50,8 +51,9 @@ export function setUpControls(queries: QueryClient): void {
   registerVoiceControls();
   registerThemeControls();
   registerRecordControls();
-  registerHelpControls();
-  bindKeyboard();
   registerSourceControls();
   registerViewControls();
+  registerHelpControls();
+  bindKeyboard();
+  bindInputs();
 }

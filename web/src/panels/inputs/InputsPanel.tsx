@@ -1,4 +1,8 @@
 import { lazy } from 'react';
+import { GamepadSection } from './GamepadSection';
+import { KeysSection } from './KeysSection';
+import { MappingSection } from './MappingSection';
+import { MidiSection } from './MidiSection';
 
 const SoundSection = lazy(() => import('./SoundSection'));
 const VoiceSection = lazy(() => import('./VoiceSection'));
@@ -7,8 +11,12 @@ const VoiceSection = lazy(() => import('./VoiceSection'));
 export default function InputsPanel() {
   return (
     <>
+      <MidiSection />
+      <MappingSection />
       <SoundSection />
       <VoiceSection />
+      <GamepadSection />
+      <KeysSection />
     </>
   );
 }

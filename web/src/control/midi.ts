@@ -1,0 +1,108 @@
+import type { Input as MidiInput, Output as MidiOutput } from 'webmidi';
+import { decodeMidi, type DeviceEvent } from './midiMessage';
+
+/**
+ * - `absent`: this browser has no MIDI
+ * - `closed`: nobody asked for it yet
+ * - `denied`: the person or the system said no
+ */
+export type MidiState = 'absent' | 'closed' | 'opening' | 'open' | 'denied';
+
+export interface MidiDevice {
+  key: string;
+  name: string;
+  hasInput: boolean;
+  hasOutput: boolean;
+}
+
+export interface MidiDeps {
+  changed(state: MidiState, devices: readonly MidiDevice[]): void;
+  receive(event: DeviceEvent): void;
+}
+
+/** By maker and name: an id would be another one after replugging. */
+export function deviceKey({ manufacturer, name }: { manufacturer: string; name: string }): string {
+  return [manufacturer, name].filter(Boolean).join(' · ');
+}
+
+/** Whether the browser gave the permission before, so that opening asks nobody. */
+export async function isMidiGranted(): Promise<boolean> {
+  try {
+    const status = await navigator.permissions.query({ name: 'midi' as PermissionName });
+    return hasMidi() && status.state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+export const hasMidi = () => typeof navigator.requestMIDIAccess === 'function';
+
+/** The MIDI devices of the computer; follows plugging in and out. The library comes when it opens. */
+export class Midi {
+  private state: MidiState = hasMidi() ? 'closed' : 'absent';
+  private readonly heard = new WeakSet<MidiInput>();
+  private outputs: readonly MidiOutput[] = [];
+
+  constructor(private readonly deps: MidiDeps) {
+    deps.changed(this.state, []);
+  }
+
+  /** Asks for the permission if need be. */
+  async open(): Promise<void> {
+    if (this.state !== 'closed' && this.state !== 'denied') return;
+    this.show('opening');
+    try {
+      const { WebMidi } = await import('webmidi');
+      await WebMidi.enable({ sysex: false });
+      // Browsers go on listing what was pulled out.
+      const isHere = ({ state }: MidiInput | MidiOutput) => state === 'connected';
+      const follow = () =>
+        this.follow(WebMidi.inputs.filter(isHere), WebMidi.outputs.filter(isHere));
+      WebMidi.addListener('portschanged', follow);
+      follow();
+    } catch {
+      this.show('denied');
+    }
+  }
+
+  /** To one device, or to all where `device` is empty. */
+  send(device: string, bytes: number[]): void {
+    for (const output of this.outputs) {
+      if (device !== '' && deviceKey(output) !== device) continue;
+      try {
+        output.send(bytes);
+      } catch {
+        // It was just pulled out; the next change of ports takes it off the list.
+      }
+    }
+  }
+
+  private follow(inputs: readonly MidiInput[], outputs: readonly MidiOutput[]): void {
+    for (const input of inputs) {
+      if (this.heard.has(input)) continue;
+      this.heard.add(input);
+      input.addListener('midimessage', ({ message }) => {
+        const event = decodeMidi(deviceKey(input), message.data);
+        if (event) this.deps.receive(event);
+      });
+    }
+    this.outputs = [...outputs];
+    const devices = new Map<string, MidiDevice>();
+    for (const port of [...inputs, ...outputs]) {
+      const key = deviceKey(port);
+      const known = devices.get(key) ?? { key, name: port.name, hasInput: false, hasOutput: false };
+      const isInput = inputs.some((each) => each === port);
+      devices.set(key, {
+        ...known,
+        hasInput: known.hasInput || isInput,
+        hasOutput: known.hasOutput || !isInput,
+      });
+    }
+    this.show('open', [...devices.values()]);
+  }
+
+  private show(state: MidiState, devices: readonly MidiDevice[] = []): void {
+    this.state = state;
+    this.deps.changed(state, devices);
+  }
+}
