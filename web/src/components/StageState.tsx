@@ -1,21 +1,19 @@
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { phaseText as text } from '../text/phases';
 import type { Phase } from '../worker/connection';
 
 function words(phase: Phase): { title: string; text: string } | null {
   switch (phase.name) {
-    case 'connecting':
-      return { title: 'Setting up the canvas', text: 'Connecting to the painter.' };
-    case 'waiting': {
-      const seconds = Math.max(1, Math.round(phase.retryMs / 1000));
-      return { title: 'The painter is not ready yet', text: `${phase.reason} Trying again in ${seconds} s.` };
-    }
+    case 'waiting':
+      return text.waiting(phase.reason, phase.retryMs);
     case 'reconnecting':
-      return { title: 'The line broke', text: 'Reconnecting. Your look is kept.' };
-    case 'locked':
-      return { title: 'Locked', text: 'This StreamStyle asks for its token.' };
+      return text.reconnecting(phase.retryMs);
     case 'failed':
-      return { title: 'The painter refused', text: phase.reason };
+      return text.failed(phase.reason);
+    case 'connecting':
+    case 'locked':
+      return text[phase.name];
     case 'streaming':
     case 'idle':
       return null;
@@ -27,9 +25,7 @@ export function StageState() {
   const phase = useStudio((state) => state.phase);
   const hasPicture = useStudio((state) => state.hasPicture);
   const isFirstFrameDue = phase.name === 'streaming' && !hasPicture;
-  const said = isFirstFrameDue
-    ? { title: 'First strokes', text: 'The first painted picture is on its way.' }
-    : words(phase);
+  const said = isFirstFrameDue ? text.firstFrame : words(phase);
   if (!said) return null;
   const isOver = hasPicture;
   return (
@@ -53,7 +49,7 @@ export function StageState() {
             onClick={() => studio().connect()}
             className="pointer-events-auto relative mt-4 h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink"
           >
-            Try again
+            {text.again}
           </button>
         )}
       </div>

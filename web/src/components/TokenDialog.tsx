@@ -5,6 +5,7 @@ import { ApiError } from '../api/http';
 import { openSession } from '../api/session';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { tokenText as text } from '../text/token';
 
 /** Asks for the token when the server wants one. */
 export function TokenDialog() {
@@ -29,15 +30,14 @@ export function TokenDialog() {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/70 backdrop-blur-sm" />
         <Dialog.Content className="animate-rise fixed inset-x-4 top-[18vh] z-40 mx-auto max-w-md rounded-picture border border-line bg-panel p-6">
-          <Dialog.Title className="text-xl font-bold">This StreamStyle has a lock</Dialog.Title>
+          <Dialog.Title className="text-xl font-bold">{text.title}</Dialog.Title>
           <Dialog.Description className="mt-2 text-sm leading-relaxed text-muted">
-            Paste the token that StreamStyle printed when it started, or open the address with
-            “#token=” that stands beside it.
+            {text.text}
           </Dialog.Description>
           <form onSubmit={submit} className="mt-5 flex flex-col gap-3">
             <input
               type="password"
-              aria-label="Token"
+              aria-label={text.token}
               autoComplete="current-password"
               autoFocus
               value={token}
@@ -52,7 +52,7 @@ export function TokenDialog() {
               disabled={unlock.isPending || !token.trim()}
               className="h-12 rounded-xl bg-vermilion font-semibold text-ink transition-opacity disabled:opacity-40"
             >
-              Unlock
+              {text.unlock}
             </button>
           </form>
         </Dialog.Content>
@@ -63,7 +63,7 @@ export function TokenDialog() {
 
 function describe(error: Error): string {
   if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
-    return 'That token does not fit. Check that you copied all of it.';
+    return text.wrong;
   }
-  return error instanceof ApiError ? error.message : 'The server does not answer. Is it running?';
+  return error instanceof ApiError ? error.message : text.silent;
 }

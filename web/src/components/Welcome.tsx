@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { welcomeText as text } from '../text/welcome';
 import { Logo } from './Logo';
 import { ThemeButton } from './ThemeButton';
 import { TroubleNote } from './TroubleNote';
@@ -19,16 +20,16 @@ export function Welcome() {
       <div className="grid flex-1 items-center gap-10 py-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] lg:gap-16">
         <section className="animate-rise">
           <h1 className="text-[clamp(2.6rem,7vw,4.75rem)] font-extrabold leading-[0.98] tracking-[-0.035em]">
-            Your camera,
+            {text.claim}
             <br />
-            <span className="pigment bg-clip-text text-transparent">painted live.</span>
+            <span className="pigment bg-clip-text text-transparent">{text.claimPainted}</span>
           </h1>
           <p className="mt-5 max-w-md text-lg leading-relaxed text-muted">
-            Pick a style or describe one, and every moment becomes a painting while it happens.
+            {text.intro}
           </p>
           <Beginnings />
           <p className="mt-6 max-w-md text-sm leading-relaxed text-faint">
-            Pictures go only to the StreamStyle that this page came from. Nothing is kept.
+            {text.privacy}
           </p>
         </section>
         <WelcomeStyles />
@@ -82,7 +83,7 @@ function Beginnings() {
           className="pigment flex h-16 shrink-0 items-center sm:basis-full justify-center gap-3 rounded-2xl px-8 text-lg font-bold text-ink shadow-[0_14px_50px_-14px_var(--color-vermilion)] transition-[filter,transform] hover:brightness-110 active:scale-[0.99] disabled:opacity-60"
         >
           <CameraIcon className="size-6" />
-          {isStarting ? 'Starting…' : 'Start camera'}
+          {isStarting ? text.starting : text.start}
         </button>
         <button
           type="button"
@@ -90,7 +91,7 @@ function Beginnings() {
           className={`${secondary} shrink-0 justify-center whitespace-nowrap sm:flex-1`}
           onClick={() => files.current?.click()}
         >
-          <FileIcon /> Video or picture
+          <FileIcon /> {text.file}
         </button>
         <button
           type="button"
@@ -98,13 +99,13 @@ function Beginnings() {
           className={`${secondary} shrink-0 justify-center whitespace-nowrap sm:flex-1`}
           onClick={() => void studio().startScene()}
         >
-          <SceneIcon /> Drawn test scene
+          <SceneIcon /> {text.scene}
         </button>
         <input
           ref={files}
           type="file"
           accept="video/*,image/*"
-          aria-label="Choose a video or picture"
+          aria-label={text.chooseFile}
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {

@@ -2,6 +2,7 @@ import { useStyles } from '../hooks/queries';
 import { chosenStyles, pickStyle } from '../protocol/look';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { welcomeText as text } from '../text/welcome';
 import { StyleThumbnail } from './panel/StyleThumbnail';
 
 /** The styles as a wall of paintings; a click chooses what to begin with. */
@@ -14,13 +15,13 @@ export function WelcomeStyles() {
         aria-live="polite"
         className="grid aspect-[4/3] place-items-center rounded-picture border border-line bg-panel text-faint"
       >
-        {styles.isPending ? 'Fetching the styles…' : 'Waiting for the engine…'}
+        {styles.isPending ? text.fetching : text.waiting}
       </div>
     );
   }
   const chosen = chosenStyles(look, styles.data);
   return (
-    <section aria-label="Choose a first style">
+    <section aria-label={text.styles}>
       <ul className="grid grid-cols-3 gap-2.5 sm:gap-3">
         {styles.data.slice(0, 9).map((style, index) => (
           <li key={style.id} className="animate-rise" style={{ animationDelay: `${index * 40}ms` }}>

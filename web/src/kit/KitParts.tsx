@@ -45,9 +45,11 @@ export function KitParts() {
           <IconButton label="Disabled" disabled>
             <icons.StopIcon />
           </IconButton>
-          <SmallButton label="Small">Small</SmallButton>
+          <SmallButton label="Small">
+            <icons.CloseIcon className="size-4" />
+          </SmallButton>
           <SmallButton label="Small, on" isOn>
-            Small, on
+            <icons.CheckIcon className="size-4" />
           </SmallButton>
           <button type="button" className="h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink">
             Main

@@ -120,6 +120,27 @@ describe('Connection', () => {
     });
   });
 
+  it('passes on why a server that closes hangs up, and comes back', async () => {
+    streaming();
+    const problem = { status: 503, title: 'Unavailable', detail: 'StreamStyle is shutting down.', retry_after_s: 5 };
+    last().say({ type: 'error', problem });
+    last().onclose({ code: 1001 });
+    await settle();
+
+    expect(phases.at(-1)).toEqual({ name: 'waiting', reason: problem.detail, retryMs: 400 });
+    runTimers();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('takes an error about one frame for no reason to hang up', async () => {
+    streaming();
+    const problem = { status: 503, title: 'Unavailable', detail: 'The engine failed.' };
+    last().say({ type: 'error', sequence: 4, problem });
+    last().onclose({ code: 1006 });
+    await settle();
+    expect(phases.at(-1)?.name).toBe('reconnecting');
+  });
+
   it('waits longer after each failure and starts small again after success', async () => {
     streaming();
     const waits: number[] = [];

@@ -36,6 +36,7 @@ export interface ConnectionEvents {
 
 /** The server says something every second; this long a silence means a dead line. */
 const SILENCE_MS = 8000;
+const GOING_AWAY = 1001;
 const POLICY = 1008;
 const TRY_AGAIN = 1013;
 
@@ -121,7 +122,7 @@ export class Connection {
       this.events.phase({ name: 'streaming' });
       return;
     }
-    if (message.type === 'error' && !this.isReady) {
+    if (message.type === 'error' && (!this.isReady || isAboutTheLine(message))) {
       const { status, detail, retry_after_s } = message.problem;
       this.refusal = {
         status,
@@ -143,7 +144,8 @@ export class Connection {
         refusal.status === 401 ? { name: 'locked' } : { name: 'failed', reason: refusal.reason },
       );
     } else if (refusal && (refusal.status === 503 || code === TRY_AGAIN)) {
-      this.waitFor(refusal.reason, refusal.retryMs);
+      // One that goes away is often back before it said: back-off alone decides.
+      this.waitFor(refusal.reason, code === GOING_AWAY ? 0 : refusal.retryMs);
     } else if (code === POLICY && refusal) {
       this.events.phase({ name: 'failed', reason: refusal.reason });
     } else {
@@ -192,4 +194,9 @@ export class Connection {
     if (this.stream) this.deps.end(this.stream);
     this.stream = '';
   }
+}
+
+/** A server that closes says so before it hangs up; other errors name a frame or a change. */
+function isAboutTheLine({ sequence, id, problem }: ServerMessage & { type: 'error' }): boolean {
+  return sequence === undefined && id === undefined && problem.status === 503;
 }
