@@ -8,6 +8,7 @@ export type Look = Schemas['Look'];
 export type LookPatch = Schemas['LookPatch'];
 export type Transition = Schemas['Transition'];
 export type Style = Schemas['Style'];
+export type StyleJob = Schemas['StyleJob'];
 export type Preset = Schemas['Preset'] & { thumbnail?: string };
 export type PresetEvent = Schemas['PresetEvent'];
 export type Problem = Schemas['Problem'];

@@ -4,6 +4,7 @@ import { Logo } from './Logo';
 import { SourceBar } from './SourceBar';
 import { Stage } from './Stage';
 import { StatusPill } from './StatusPill';
+import { TeachHost } from './TeachHost';
 import { ThemeButton } from './ThemeButton';
 
 /** The page while a source runs: stage on the left, controls on the right; on a phone stacked. */
@@ -27,6 +28,7 @@ export function Live() {
         <Stage />
         <Panels />
       </main>
+      <TeachHost />
     </div>
   );
 }

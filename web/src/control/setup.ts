@@ -16,6 +16,8 @@ import { registerVoiceControls } from '../voice/voiceControls';
 import { bindKeyboard } from './bindKeyboard';
 import { registerHelpControls } from './helpControls';
 import { bindInputs } from './inputs';
+import { registerVoiceControls } from '../voice/voiceControls';
+import { registerTeachControls } from '../teach/teachControls';
 import { registerLookControls } from './lookControls';
 import { registerStyleControls } from './styleControls';
 
@@ -49,6 +51,7 @@ export function setUpControls(queries: QueryClient): void {
   registerDjControls({ desk, load: loadWords });
   registerSoundControls();
   registerVoiceControls();
+  registerTeachControls(queries);
   registerThemeControls();
   registerRecordControls();
   registerSourceControls();

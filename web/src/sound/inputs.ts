@@ -1,4 +1,4 @@
-import { SourceError } from '../sources/source';
+import { SourceError, type Source } from '../sources/source';
 import { soundText as text } from '../text/sound';
 
 /** What is listened to: a microphone or line, the video that plays, or a tab or screen. */
@@ -25,8 +25,8 @@ export const UNTOUCHED: MediaTrackConstraints = {
 };
 
 /** Throws a SourceError that says what happened and what helps. */
-export async function openInput(input: SoundInput, element: HTMLElement | null): Promise<OpenInput> {
-  if (input.kind === 'source') return soundOf(element);
+export async function openInput(input: SoundInput, source: Source | null): Promise<OpenInput> {
+  if (input.kind === 'source') return soundOf(source);
   const devices = navigator.mediaDevices;
   if (!devices?.getUserMedia || typeof AudioWorkletNode === 'undefined') {
     throw new SourceError({ message: text.insecure, fix: text.insecureFix });
@@ -63,21 +63,11 @@ async function openScreen(devices: MediaDevices): Promise<OpenInput> {
   return { stream, label: text.screen, isOurs: true };
 }
 
-type Capturing = HTMLVideoElement & {
-  captureStream?: () => MediaStream;
-  mozCaptureStream?: () => MediaStream;
-};
-
-function soundOf(element: HTMLElement | null): OpenInput {
-  if (!(element instanceof HTMLVideoElement)) throw new SourceError({ message: text.noVideo, fix: text.noVideoFix });
-  const video: Capturing = element;
-  const whole =
-    video.srcObject instanceof MediaStream
-      ? video.srcObject
-      : (video.captureStream?.() ?? video.mozCaptureStream?.());
-  const tracks = whole?.getAudioTracks() ?? [];
-  if (tracks.length === 0) throw new SourceError({ message: text.silentVideo, fix: text.silentVideoFix });
-  return { stream: new MediaStream(tracks), label: text.source, isOurs: false };
+function soundOf(source: Source | null): OpenInput {
+  if (!source) throw new SourceError({ message: text.noVideo, fix: text.noVideoFix });
+  const track = source.audioTrack();
+  if (!track) throw new SourceError({ message: text.silentVideo, fix: text.silentVideoFix });
+  return { stream: new MediaStream([track]), label: source.label, isOurs: false };
 }
 
 function explain(name: string): SourceError {

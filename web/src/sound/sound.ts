@@ -60,8 +60,7 @@ export function stopSound(): void {
 }
 
 async function listen(): Promise<Listening> {
-  const element = useStudio.getState().source?.element ?? null;
-  const input = await openInput(useSound.getState().input, element);
+  const input = await openInput(useSound.getState().input, useStudio.getState().source);
   const context = new AudioContext({ latencyHint: 'interactive' });
   try {
     await context.audioWorklet.addModule(workletUrl);

@@ -9,10 +9,11 @@ import { looksText } from '../../text/looks';
 import { Heading } from './Heading';
 import { StyleCard } from './StyleCard';
 import { StyleFilterBar } from './StyleFilterBar';
+import { TeachCard } from './TeachCard';
 
 const text = looksText.styles;
 
-/** Three rows: the controls below stay near. */
+/** Three rows, the last card to teach one: the controls below stay near. */
 const FEW = 9;
 const MOST_TAGS = 14;
 
@@ -28,7 +29,7 @@ export function StyleGrid() {
   const chosen = chosenStyles(look, all);
   const isNarrowed = isFiltering(filter);
   const found = searchStyles(all, filter, favourites);
-  const shown = isNarrowed || hasAll ? found : fewStyles(found, chosen, FEW);
+  const shown = isNarrowed || hasAll ? found : fewStyles(found, chosen, FEW - 1);
   return (
     <section aria-label={text.title}>
       <Heading title={text.title}>
@@ -61,6 +62,9 @@ export function StyleGrid() {
             <StyleCard style={style} chosen={chosen} isFavourite={favourites.includes(style.id)} />
           </li>
         ))}
+        <li>
+          <TeachCard />
+        </li>
       </ul>
       {all.length > FEW && !isNarrowed && (
         <button
