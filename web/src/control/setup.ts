@@ -10,14 +10,13 @@ import { registerSoundControls } from '../sound/soundControls';
 import { registerSourceControls } from '../sources/sourceControls';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { registerTeachControls } from '../teach/teachControls';
 import { registerThemeControls } from '../theme/themeControls';
 import { registerViewControls } from '../view/viewControls';
 import { registerVoiceControls } from '../voice/voiceControls';
 import { bindKeyboard } from './bindKeyboard';
 import { registerHelpControls } from './helpControls';
 import { bindInputs } from './inputs';
-import { registerVoiceControls } from '../voice/voiceControls';
-import { registerTeachControls } from '../teach/teachControls';
 import { registerLookControls } from './lookControls';
 import { registerStyleControls } from './styleControls';
 
