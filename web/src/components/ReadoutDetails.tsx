@@ -54,7 +54,7 @@ export default function ReadoutDetails() {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
-      <h3 className="mb-1 text-[13px] font-semibold text-muted">{title}</h3>
+      <h2 className="mb-1 text-[13px] font-semibold text-muted">{title}</h2>
       {children}
     </div>
   );

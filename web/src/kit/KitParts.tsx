@@ -110,9 +110,9 @@ export function KitParts() {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <h3 className="text-[15px] font-semibold">{title}</h3>
       {children}
-    </section>
+    </div>
   );
 }

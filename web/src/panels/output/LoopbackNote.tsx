@@ -6,7 +6,7 @@ export function LoopbackNote() {
     <div className="mt-3 rounded-card border border-ochre/40 bg-ochre/10 p-3.5 text-sm leading-relaxed">
       <p className="font-semibold">{text.loopback}</p>
       <p className="mt-1 text-muted">{text.loopbackText}</p>
-      <code className="my-2 block select-all overflow-x-auto whitespace-nowrap rounded-lg bg-well px-2.5 py-1.5 font-mono text-xs">
+      <code className="my-2 block select-all break-words rounded-lg bg-well px-2.5 py-1.5 font-mono text-xs">
         {text.loopbackCommand}
       </code>
       <p className="text-muted">{text.loopbackAfter}</p>
