@@ -6,7 +6,12 @@ import { KeyboardIcon } from './ui/icons';
 /** Opens the sheet of keys. */
 export function HelpButton() {
   return (
-    <IconButton label={text.title} hint={text.buttonHint} onClick={() => setHelpOpen(true)}>
+    <IconButton
+      data-control="view.help"
+      label={text.title}
+      hint={text.buttonHint}
+      onClick={() => setHelpOpen(true)}
+    >
       <KeyboardIcon />
     </IconButton>
   );

@@ -15,6 +15,7 @@ export function PlayButton({ video }: { video: HTMLVideoElement }) {
   }, [video]);
   return (
     <IconButton
+      data-control="source.play"
       label={isPlaying ? 'Pause the video' : 'Play the video'}
       onClick={() => (isPlaying ? video.pause() : void video.play())}
     >

@@ -18,6 +18,7 @@ export function RecordButton() {
         aria-label={isOn ? text.stop : text.record}
         aria-pressed={isOn}
         data-recording={phase}
+        data-control="record.toggle"
         disabled={phase === 'starting' || phase === 'saving'}
         onClick={toggleRecording}
         className={`flex h-10 shrink-0 items-center gap-2 rounded-xl border text-sm tabular-nums transition-colors disabled:opacity-60 ${

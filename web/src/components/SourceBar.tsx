@@ -77,6 +77,7 @@ export function SourceBar() {
       />
       <SourceOptions source={source} />
       <IconButton
+        data-control="source.mirror"
         label={text.mirror}
         hint={text.mirrorHint}
         isOn={isMirrored}

@@ -40,6 +40,7 @@ export function StageBar({ isFull, onFullscreen }: { isFull: boolean; onFullscre
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 pt-3">
       <Segmented
+        controlId="view.layout.next"
         label={text.layout}
         value={layout}
         choices={LAYOUT_CHOICES}
@@ -63,6 +64,7 @@ export function StageBar({ isFull, onFullscreen }: { isFull: boolean; onFullscre
         </Tip>
         <RecordButton />
         <IconButton
+          data-control="snapshot"
           label={text.snapshot}
           hint={text.snapshotHint}
           onClick={() => void saveSnapshot()}
@@ -71,6 +73,7 @@ export function StageBar({ isFull, onFullscreen }: { isFull: boolean; onFullscre
         </IconButton>
         <StageMore />
         <IconButton
+          data-control="view.fullscreen"
           label={isFull ? text.leaveFullscreen : text.fullscreen}
           hint={text.fullscreenHint}
           onClick={onFullscreen}

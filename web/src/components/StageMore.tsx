@@ -39,6 +39,7 @@ export function StageMore() {
             title={burst === null ? recordText.burst.button : recordText.burst.running(burst)}
             hint={recordText.burst.hint}
             isBusy={burst !== null}
+            controlId="burst"
             run={() => void saveBurst()}
           />
           <Entry
@@ -49,16 +50,23 @@ export function StageMore() {
             }
             hint={recordText.last30Hint}
             isBusy={keeping !== null}
+            controlId="record.last30"
             run={keepLast30}
           />
           {hasPictureInPicture() && (
             <Entry
               title={isInPicture ? text.leavePictureInPicture : text.pictureInPicture}
               hint={text.pictureInPictureHint}
+              controlId="view.pip"
               run={() => void togglePictureInPicture()}
             />
           )}
-          <Entry title={text.output} hint={text.outputHint} run={openOutputWindow} />
+          <Entry
+            title={text.output}
+            hint={text.outputHint}
+            controlId="view.output"
+            run={openOutputWindow}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -69,15 +77,18 @@ function Entry({
   title,
   hint,
   isBusy = false,
+  controlId,
   run,
 }: {
   title: string;
   hint: string;
   isBusy?: boolean;
+  controlId: string;
   run: () => void;
 }) {
   return (
     <button
+      data-control={controlId}
       type="button"
       disabled={isBusy}
       onClick={run}

@@ -9,6 +9,7 @@ export function ThemeButton() {
   const isLight = useSyncExternalStore(onTheme, theme) === 'light';
   return (
     <IconButton
+      data-control="view.theme"
       label={isLight ? text.dark : text.light}
       hint={isLight ? text.toDark : text.toLight}
       onClick={() => setTheme(isLight ? 'dark' : 'light')}

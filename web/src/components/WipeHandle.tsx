@@ -32,6 +32,7 @@ export function WipeHandle() {
     >
       <div
         role="slider"
+        data-control="view.wipe"
         tabIndex={0}
         aria-label={text.label}
         aria-valuemin={0}

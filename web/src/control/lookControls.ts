@@ -1,5 +1,4 @@
 import type { Look, LookPatch } from '../api/types';
-import { DEFAULT_LOOK } from '../protocol/look';
 import { fromUnit, PARAMS, toUnit, type Param } from '../look/params';
 import { movePatch } from '../look/tint';
 import { controlText as text } from '../text/control';
@@ -107,7 +106,7 @@ function switchControl(
     label,
     group: text.groups.look,
     kind: 'toggle',
-    read: () => (Reflect.get(target.look(), member) ? 1 : 0),
+    read: () => (target.look()[member] ? 1 : 0),
     write: (value) => target.change({ [member]: value >= 0.5 }),
     show: onOff,
   };
@@ -129,9 +128,7 @@ export function lookControls(target: LookTarget): Control[] {
     ...stepControls(target),
     bypassControl(target),
     switchControl(target, 'mirror', text.mirror),
-    ...('flash_limit' in DEFAULT_LOOK
-      ? [switchControl(target, 'flash_limit', text.flashLimit)]
-      : []),
+    switchControl(target, 'flash_limit', text.flashLimit),
     trigger('undo', text.undo, () => target.undo()),
     trigger('redo', text.redo, () => target.redo()),
     trigger('reset', text.reset, () => target.reset()),

@@ -13,6 +13,10 @@ function holder(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-control]') : null;
 }
 
+/** Elements with `data-holds` do something of their own while a finger stays on them. */
+const hasOwnHold = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-holds]') !== null;
+
 /** Where to open the menu for `event`; null where there is no control, and the browser's own opens. */
 export function placeOf(event: MouseEvent): MenuPlace | null {
   const element = holder(event.target);
@@ -48,7 +52,8 @@ export function onMenu(open: (place: MenuPlace) => void): () => void {
     'pointerdown',
     (event) => {
       stop();
-      start = event.pointerType === 'touch' && !event.defaultPrevented ? placeOf(event) : null;
+      const isPlain = event.pointerType === 'touch' && !event.defaultPrevented;
+      start = isPlain && !hasOwnHold(event.target) ? placeOf(event) : null;
       const place = start;
       if (place) timer = window.setTimeout(() => open(place), LONG_PRESS_MS);
     },

@@ -16,6 +16,7 @@ export function useHoldToCompare() {
   const handlers = useMemo(
     () => ({
       'data-control': 'look.bypass',
+      'data-holds': true,
       onPointerDown: (event: React.PointerEvent) => setPressed(event.button === 0),
       onPointerUp: () => setPressed(false),
       onPointerLeave: () => setPressed(false),

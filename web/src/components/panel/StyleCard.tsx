@@ -57,6 +57,7 @@ export function StyleCard({
           aria-label={style.name}
           data-style={style.id}
           data-control={`style.${style.id}`}
+          data-holds
           onClick={click}
           onPointerDown={({ button }) => button === 0 && startPress()}
           onPointerUp={endPress}

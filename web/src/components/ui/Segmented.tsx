@@ -13,11 +13,14 @@ export function Segmented<T extends string | number>({
   value,
   choices,
   onChange,
+  controlId,
 }: {
   label: string;
   value: T;
   choices: readonly Choice<T>[];
   onChange: (value: T) => void;
+  /** Id in the registry of controls: then keys, MIDI and others can be put on it. */
+  controlId?: string;
 }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -33,6 +36,7 @@ export function Segmented<T extends string | number>({
     <div
       onKeyDown={onKeyDown}
       role="radiogroup"
+      data-control={controlId}
       aria-label={label}
       className="flex rounded-xl border border-line bg-panel p-0.5"
     >

@@ -20,6 +20,7 @@ export function TalkButton() {
       <button
         type="button"
         data-control="voice.talk"
+        data-holds
         aria-pressed={isTalking}
         onPointerDown={press}
         onPointerUp={release}

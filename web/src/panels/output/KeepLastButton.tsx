@@ -10,6 +10,7 @@ export function KeepLastButton() {
     <Tip text={text.last30Hint}>
       <button
         type="button"
+        data-control="record.last30"
         disabled={keeping !== null}
         onClick={keepLast30}
         className="relative h-10 overflow-hidden rounded-xl border border-line bg-panel px-4 text-sm text-muted transition-colors hover:bg-raised hover:text-paper"

@@ -22,7 +22,7 @@ const { prompts: _prompts, styles: _styles, effects: _effects, grade: _grade, ..
 
 /** How it is painted, whatever the style. */
 export function BrushSection() {
-  const { brush, quality, passes, mirror, bypass } = useStudio((state) => state.look);
+  const { brush, quality, passes, mirror, bypass, flash_limit } = useStudio((state) => state.look);
   const ignored = useStudio((state) => state.ignored);
   const is = (member: LookMember) => ignored.has(member);
   return (
@@ -71,6 +71,15 @@ export function BrushSection() {
         isIgnored={is('bypass')}
         onChange={(next) => studio().change({ bypass: next })}
       />
+      <div className="col-span-full">
+        <Switch
+          controlId="look.flash_limit"
+          label={text.flashLimit}
+          hint={text.flashLimitHint}
+          isOn={flash_limit}
+          onChange={(next) => studio().change({ flash_limit: next })}
+        />
+      </div>
     </Section>
   );
 }
