@@ -5,6 +5,7 @@ import { studio } from '../stream/studio';
 import { sourceText as text } from '../text/sources';
 import { listCameras } from './camera';
 import { nextSource } from './next';
+import { playOrPause } from './playing';
 import type { Source } from './source';
 
 /** Sources, for keys, pads and words. Returns what takes them out again. */
@@ -37,10 +38,4 @@ async function goOn(now: Source | null): Promise<void> {
   const next = nextSource(now, await listCameras());
   if (next === 'scene') await studio().startScene();
   else await studio().startCamera({ deviceId: next });
-}
-
-export function playOrPause(source: Source | null): void {
-  if (source?.kind !== 'video' || !(source.element instanceof HTMLVideoElement)) return;
-  if (source.element.paused) void source.element.play();
-  else source.element.pause();
 }
