@@ -1,4 +1,4 @@
-import { useState, type PointerEvent } from 'react';
+import { useRef, useState, type PointerEvent } from 'react';
 import { Select } from '../components/ui/Select';
 import { PARAMS, type ParamId } from '../look/params';
 import { Stored } from '../stream/stored';
@@ -19,11 +19,12 @@ export function XyPad() {
     setAxes(next);
   };
   const spot = spotOf(look, axes);
+  const field = useRef<HTMLDivElement>(null);
   const move = (next: Spot) => change(patchAt(next, axes));
   const follow = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    move(spotAt(event, event.currentTarget.getBoundingClientRect()));
+    if (!field.current || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    move(spotAt(event, field.current.getBoundingClientRect()));
   };
   return (
     <section aria-label={text.pad}>
@@ -38,12 +39,15 @@ export function XyPad() {
         onPointerMove={follow}
         className="relative aspect-[16/11] touch-none select-none overflow-hidden rounded-picture border border-line bg-well"
       >
-        <span className="absolute inset-y-0 w-px bg-line" style={{ left: `${spot.x * 100}%` }} />
-        <span className="absolute inset-x-0 h-px bg-line" style={{ bottom: `${spot.y * 100}%` }} />
-        <span
-          className="pigment absolute size-12 -translate-x-1/2 translate-y-1/2 rounded-full border-4 border-ink"
-          style={{ left: `${spot.x * 100}%`, bottom: `${spot.y * 100}%` }}
-        />
+        {/* The knob stays whole at the rim: half its width is no field. */}
+        <div ref={field} className="absolute inset-7">
+          <span className="absolute -inset-y-7 w-px bg-line" style={{ left: `${spot.x * 100}%` }} />
+          <span className="absolute -inset-x-7 h-px bg-line" style={{ bottom: `${spot.y * 100}%` }} />
+          <span
+            className="pigment absolute size-12 -translate-x-1/2 translate-y-1/2 rounded-full border-4 border-ink"
+            style={{ left: `${spot.x * 100}%`, bottom: `${spot.y * 100}%` }}
+          />
+        </div>
         <AxisSlider id={axes.x} share={spot.x} onMove={(x) => move({ ...spot, x })} />
         <AxisSlider id={axes.y} share={spot.y} onMove={(y) => move({ ...spot, y })} />
       </div>

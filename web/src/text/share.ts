@@ -21,6 +21,8 @@ export const shareText = {
   hideCode: 'Hide the QR code',
   code: (name: string) => `QR code of the link ${name}`,
   codeHint: 'Point the phone’s camera at it.',
+  screenHint:
+    'In OBS: add a browser source with this address. “?fit=cover” before the “#” fills the screen, “?quiet” shows no words.',
   copy: 'Copy the address',
   copied: 'Copied',
   copiedText: 'The address is on the clipboard. Whoever has it can use it until you revoke it.',

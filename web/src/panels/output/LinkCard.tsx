@@ -70,7 +70,7 @@ export function LinkCard({ link, base, isHere, isCodeOpen, onCode, onRevoke }: P
       {isCodeOpen && (
         <div className="mt-3 flex flex-col items-center gap-2">
           <QrCode text={address} label={text.code(link.name || text.names[link.role])} />
-          <p className="text-xs text-faint">{text.codeHint}</p>
+          {link.role === 'control' && <p className="text-xs text-faint">{text.codeHint}</p>}
         </div>
       )}
       {(isCodeOpen || isByHand) && (
@@ -81,6 +81,9 @@ export function LinkCard({ link, base, isHere, isCodeOpen, onCode, onRevoke }: P
           onFocus={(event) => event.target.select()}
           className="mt-2 h-9 w-full rounded-lg border border-line bg-well px-2.5 font-mono text-xs text-muted"
         />
+      )}
+      {(isCodeOpen || isByHand) && link.role === 'watch' && (
+        <p className="mt-1.5 text-xs leading-relaxed text-faint">{text.screenHint}</p>
       )}
       {isByHand && <p className="mt-1 text-xs text-faint">{text.copyByHand}</p>}
       <Tip text={text.revokeHint}>

@@ -19,7 +19,7 @@ export function LinksSection() {
   const [openCode, setOpenCode] = useState('');
   const base = chooseBase(location.origin, addresses);
   const add = (role: LinkRole) =>
-    create.mutate(role, { onSuccess: (link) => setOpenCode(link.role === 'control' ? link.id : '') });
+    create.mutate(role, { onSuccess: ({ id }) => setOpenCode(id) });
   return (
     <section aria-label={text.title} data-links>
       <Heading title={text.title} />
