@@ -38,7 +38,10 @@ describe('mixDecks', () => {
   });
 
   it('leaves an empty deck out, and changes nothing where both are', () => {
-    expect(mixDecks(EMPTY_DECK, SEA, 0)).toEqual(mixDecks(SEA, EMPTY_DECK, 1));
+    const alone = { prompts: [{ text: 'sea', weight: 1 }], styles: [] };
+
+    expect(mixDecks(EMPTY_DECK, SEA, 0)).toEqual(alone);
+    expect(mixDecks(SEA, EMPTY_DECK, 1)).toEqual(alone);
     expect(mixDecks(EMPTY_DECK, EMPTY_DECK, 0.5)).toEqual({});
   });
 

@@ -129,24 +129,27 @@ describe('automatic fade', () => {
   });
 
   it('is taken back while it waits', () => {
-    const it = desk();
+    const it = desk({ ...FULL, position: 0.25 });
     passTo(10_500);
     it.autofade();
+    expect(it.now.fade).not.toBeNull();
     it.autofade();
+    expect([it.now.fade, timers.size]).toEqual([null, 0]);
 
     passTo(30_000);
 
-    expect([it.now.position, it.now.fade]).toEqual([0, null]);
+    expect([it.now.position, it.now.fade]).toEqual([0.25, null]);
   });
 
   it('turns round while it moves', () => {
     const it = desk({ ...FULL, isBarSynced: false, bars: 1 });
     it.autofade();
-    passTo(11_000);
+    passTo(10_500);
+    expect(it.now.position).toBeCloseTo(0.25, 1);
     it.autofade();
 
-    passTo(11_500);
-    expect(it.now.position).toBeCloseTo(0.25, 1);
+    passTo(10_750);
+    expect(it.now.position).toBeCloseTo(0.125, 1);
     passTo(13_000);
 
     expect(it.now.position).toBe(0);
@@ -157,6 +160,7 @@ describe('automatic fade', () => {
     it.autofade();
     passTo(11_000);
     it.moveTo(0.9);
+    expect(timers.size).toBe(0);
 
     passTo(30_000);
 

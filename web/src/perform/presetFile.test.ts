@@ -38,10 +38,10 @@ describe('preset files', () => {
   });
 
   it('bring nothing twice, in whatever order the members stand', () => {
-    const { strength, ...rest } = SEA.look;
-    const same = { name: 'Sea', look: { ...rest, strength } };
-    const other = { name: 'Sea', look: { ...SEA.look, strength: 0.5 } };
+    const known = { ...SEA, look: { ...SEA.look, styles: [{ id: 'ink', weight: 1 }] } };
+    const same = { name: 'Sea', look: { ...SEA.look, styles: [{ weight: 1, id: 'ink' }] } };
+    const other = { name: 'Sea', look: { ...same.look, strength: 0.5 } };
 
-    expect(newOnes([same, other], [SEA])).toEqual([other]);
+    expect(newOnes([same, other], [known])).toEqual([other]);
   });
 });

@@ -64,14 +64,13 @@ export function StyleCard({
           onPointerLeave={endPress}
           onPointerCancel={endPress}
           onContextMenu={onContextMenu}
-          className={`relative block aspect-square w-full select-none overflow-hidden rounded-card bg-raised [-webkit-touch-callout:none] ${
-            isOn ? 'outline-3 -outline-offset-3 outline-vermilion' : ''
-          }`}
+          className="relative block aspect-square w-full select-none overflow-hidden rounded-card bg-raised [-webkit-touch-callout:none]"
         >
           <StyleThumbnail style={style} />
           <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
             {style.name}
           </span>
+          {isOn && <span className="absolute inset-0 rounded-card ring-3 ring-inset ring-vermilion" />}
         </button>
       </Tip>
       <button

@@ -8,7 +8,8 @@ import { SLOTS } from '../../perform/presets';
 import { presetText as text } from '../../text/presets';
 import { PresetMenu } from './PresetMenu';
 
-const CORNER = 'absolute top-1 grid size-8 place-items-center rounded-full bg-black/65 text-chalk';
+const CORNER =
+  'absolute top-1 grid size-8 place-items-center rounded-full bg-black/65 text-chalk transition-opacity lg:opacity-0 lg:focus-visible:opacity-100 lg:group-hover:opacity-100 lg:data-[state=open]:opacity-100';
 
 /** A saved Look as it was: a click morphs to it. */
 export function PresetCard({
@@ -25,16 +26,14 @@ export function PresetCard({
   const slot = index + 1;
   const { id, name, thumbnail } = preset;
   return (
-    <li data-preset={id} data-reorder={index} className="relative">
+    <li data-preset={id} data-reorder={index} className="group relative">
       <button
         type="button"
         aria-current={isCurrent}
         title={text.recallHint(name, slot)}
         data-control={slot <= SLOTS ? `preset.${slot}` : undefined}
         onClick={() => recall(preset)}
-        className={`relative block aspect-square w-full overflow-hidden rounded-card bg-raised ${
-          isCurrent ? 'outline-3 -outline-offset-3 outline-vermilion' : ''
-        }`}
+        className="relative block aspect-square w-full overflow-hidden rounded-card bg-raised"
       >
         {thumbnail ? (
           <img src={thumbnail} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />
@@ -46,6 +45,9 @@ export function PresetCard({
           {slot <= SLOTS && <kbd aria-hidden className="font-mono text-[11px] text-chalk/75">{slot}</kbd>}
           <span className="truncate">{name}</span>
         </span>
+        {isCurrent && (
+          <span className="absolute inset-0 rounded-card ring-3 ring-inset ring-vermilion" />
+        )}
       </button>
       <button
         type="button"
