@@ -42,7 +42,7 @@ export const soundText = {
   thresholdHint: 'How loud it must be to count, in percent.',
   every: 'Every',
   everyHint: 'Counts so many crossings for one move: 4 is once a bar where each beat is heard.',
-  times: (count: number) => (count === 1 ? 'each one' : `${count}th`),
+  times: (count: number) => (count === 1 ? 'each one' : `one of ${count}`),
   milliseconds: (value: number) => `${Math.round(value)} ms`,
   percent: (value: number) => `${Math.round(value * 100)} %`,
   name: (from: string, to: string) => `${from} moves ${to}`,

@@ -15,6 +15,7 @@ export const teachText = {
   teach: 'Teach it',
   sending: 'Sending…',
   jobs: 'Being learned',
+  soon: 'The first preview comes in a moment.',
   preview: (name: string) => `How ${name} paints so far`,
   progress: (name: string) => `How far ${name} is`,
   states: {

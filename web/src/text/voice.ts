@@ -46,7 +46,7 @@ export const voiceText = {
   absent: 'This browser understands no speech. Chrome, Edge and Safari do; all else works here too.',
   notice: 'Where your speech goes',
   noticeText:
-    'Your browser turns speech into words, and most send it to a service of their maker for that: Chrome to Google, Edge to Microsoft, Safari to Apple. StreamStyle gets the words only, never the sound, and keeps none.',
+    'Your browser turns speech into words, and most send it to a service of their maker for that: Chrome to Google, Edge to Microsoft, Safari to Apple. StreamStyle gets the words only, never the sound; what you paint with stands in the prompt history of this browser.',
   accept: 'I agree, listen',
   decline: 'Not now',
   withdraw: 'Withdraw my consent',

@@ -5,7 +5,7 @@ import { plain } from './words';
 export const SAYINGS: readonly (readonly [control: string, value: 0 | 1, words: readonly string[]])[] = [
   ['style.next', 1, ['next', 'next style', 'next one', 'another style', 'another one']],
   ['style.previous', 1, ['previous', 'previous style', 'back', 'go back', 'last one', 'last style']],
-  ['look.undo', 1, ['undo', 'undo that', 'take that back', 'no']],
+  ['look.undo', 1, ['undo', 'undo that', 'take that back']],
   ['look.redo', 1, ['redo', 'redo that']],
   ['look.random', 1, ['random', 'surprise me', 'something random', 'random look', 'anything']],
   ['look.seed', 1, ['new seed', 'other strokes', 'new strokes', 'random seed']],

@@ -6,12 +6,15 @@ import { keepVoice, useVoice } from './voiceStore';
 /** Asks for consent where there is none yet; returns whether there is. */
 function mayListen(): boolean {
   const { hasConsent, isSupported } = useVoice.getState();
-  if (!isSupported) notify(text.title, text.absent);
-  else if (!hasConsent) {
-    useVoice.setState({ isAsking: true });
-    notify(text.askTitle, text.askText);
-  }
+  if (isSupported && !hasConsent) useVoice.setState({ isAsking: true });
   return isSupported && hasConsent;
+}
+
+/** A key or a knob was pressed, perhaps far from the panel that would answer. */
+function explain(): void {
+  const { hasConsent, isSupported } = useVoice.getState();
+  if (!isSupported) notify(text.title, text.absent);
+  else if (!hasConsent) notify(text.askTitle, text.askText);
 }
 
 /** What listens is fetched when it is first needed; calls keep their order. */
@@ -47,7 +50,10 @@ export function registerVoiceControls(): () => void {
       group: text.title,
       kind: 'toggle',
       read: () => (useVoice.getState().isOn ? 1 : 0),
-      write: (value) => setVoice(value >= 0.5),
+      write: (value) => {
+        if (value >= 0.5) explain();
+        setVoice(value >= 0.5);
+      },
     },
     {
       id: 'voice.talk',
@@ -55,7 +61,10 @@ export function registerVoiceControls(): () => void {
       group: text.title,
       kind: 'hold',
       read: () => (useVoice.getState().isTalking ? 1 : 0),
-      write: (value) => talk(value >= 0.5),
+      write: (value) => {
+        if (value >= 0.5) explain();
+        talk(value >= 0.5);
+      },
     },
   );
 }

@@ -77,8 +77,12 @@ function Preview({ job }: { job: StyleJob }) {
   const address = `/v1/styles/jobs/${job.id}/preview.jpg?at=${Math.round(job.progress * 1000)}`;
   return (
     <div className="relative size-32 shrink-0 overflow-hidden rounded-xl bg-well sm:size-40">
-      {shown && (
+      {shown ? (
         <img src={shown} alt={text.preview(job.name)} className="absolute inset-0 size-full object-cover" />
+      ) : (
+        isLive(job) && (
+          <p className="grid size-full place-items-center p-3 text-center text-xs text-faint">{text.soon}</p>
+        )
       )}
       {/* Loads unseen, so that the older one stays until the newer is there. */}
       {job.progress > 0 && shown !== address && (

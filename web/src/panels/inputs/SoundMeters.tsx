@@ -17,7 +17,7 @@ export function SoundMeters({ isOn }: { isOn: boolean }) {
       ref={box}
       role="img"
       aria-label={text.meters}
-      className={`mb-5 mt-1 grid grid-cols-[repeat(4,1fr)_auto] items-end gap-3 ${isOn ? '' : 'opacity-40'}`}
+      className={`mb-5 mt-1 grid grid-cols-[repeat(4,1fr)_auto] items-end gap-3 ${isOn ? '' : 'grayscale'}`}
     >
       {BANDS.map((band) => (
         <div key={band}>
