@@ -23,6 +23,10 @@ export function TeachForm() {
     setTrouble(null);
     useTeach.setState({ picture: file });
   };
+  const refuse = () => {
+    useTeach.setState({ picture: null });
+    setTrouble({ message: text.unreadable, fix: text.unreadableFix });
+  };
   usePastedPicture(take);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -56,7 +60,12 @@ export function TeachForm() {
         className="relative grid aspect-[4/3] w-full place-items-center overflow-hidden rounded-card border-2 border-dashed border-line bg-well p-4 text-center text-sm text-muted transition-colors hover:border-vermilion hover:text-paper sm:aspect-square"
       >
         {url ? (
-          <img src={url} alt={text.pictureOf} className="absolute inset-0 size-full object-cover" />
+          <img
+            src={url}
+            alt={text.pictureOf}
+            onError={refuse}
+            className="absolute inset-0 size-full object-cover"
+          />
         ) : (
           <span>
             {text.drop}
