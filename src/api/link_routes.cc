@@ -40,13 +40,12 @@ Result<std::optional<std::string>> optional_string(const json& body, const char*
   return std::move(*text);
 }
 
-/// A running stream: a link to nothing would only puzzle whoever opens it.
+/// A link to nothing would only puzzle whoever opens it. Not kNotFound, which says that the link
+/// itself is gone.
 Result<void> check_stream(const ApiContext& context, const std::string& id) {
-  const auto stream = context.hub.summary(id);
-  if (stream) return {};
-  Error error = stream.error();
-  error.pointer = "/stream";
-  return tl::unexpected(std::move(error));
+  if (context.hub.summary(id)) return {};
+  return fail(ErrorCode::kInvalidArgument, "There is no such stream", "GET /v1/streams lists them",
+              "/stream");
 }
 
 Result<Role> parse_role(const std::string& text) {

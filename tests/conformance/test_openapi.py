@@ -135,7 +135,7 @@ def test_every_operation_answers_as_described(checked):
     wish = {"stream": stream, "role": "control", "name": "Phone"}
     link = checked("POST", "/v1/links", 201, wish).json()
     checked("POST", "/v1/links", 400, {"stream": stream, "role": "owner"})
-    checked("POST", "/v1/links", 404, {"stream": "none", "role": "watch"})
+    checked("POST", "/v1/links", 400, {"stream": "none", "role": "watch"})
     checked("GET", "/v1/session", 200)
     checked("GET", "/v1/session", 200, query="?key=" + link["key"])
     checked("GET", "/v1/session", 401, query="?key=none")

@@ -395,7 +395,8 @@ export interface paths {
         head?: never;
         /**
          * Point a link at another running stream, or rename it
-         * @description What is open on the old stream with its key is closed.
+         * @description What is open on the old stream with its key is closed. 404 when there is no such link, 400 when
+         *     there is no such stream.
          */
         patch: operations["changeLink"];
         trace?: never;
