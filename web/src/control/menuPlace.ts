@@ -52,8 +52,8 @@ export function onMenu(open: (place: MenuPlace) => void): () => void {
     'pointerdown',
     (event) => {
       stop();
-      const isPlain = event.pointerType === 'touch' && !event.defaultPrevented;
-      start = isPlain && !hasOwnHold(event.target) ? placeOf(event) : null;
+      const isTouch = event.pointerType === 'touch';
+      start = isTouch && !hasOwnHold(event.target) ? placeOf(event) : null;
       const place = start;
       if (place) timer = window.setTimeout(() => open(place), LONG_PRESS_MS);
     },

@@ -20,6 +20,9 @@ export interface MidiDeps {
   receive(event: DeviceEvent): void;
 }
 
+/** The library brings its lists up to date in this time. */
+const SETTLE_MS = 100;
+
 /** By maker and name: an id would be another one after replugging. */
 export function deviceKey({ manufacturer, name }: { manufacturer: string; name: string }): string {
   return [manufacturer, name].filter(Boolean).join(' · ');
@@ -59,6 +62,8 @@ export class Midi {
       const follow = () =>
         this.follow(WebMidi.inputs.filter(isHere), WebMidi.outputs.filter(isHere));
       WebMidi.addListener('portschanged', follow);
+      // The library is silent about ports that nobody opened, such as a second plug of the same.
+      WebMidi.interface.addEventListener('statechange', () => setTimeout(follow, SETTLE_MS));
       follow();
     } catch {
       this.show('denied');
