@@ -2,7 +2,7 @@
 export const stageText = {
   layout: 'Layout',
   layouts: {
-    both: 'Original and painting side by side',
+    both: 'Both pictures',
     stacked: 'Painting above the original',
     inset: 'Painting with small original',
     wipe: 'Compare slider: original left, painting right',
