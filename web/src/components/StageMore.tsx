@@ -10,6 +10,7 @@ import {
   togglePictureInPicture,
   usePictureInPicture,
 } from '../view/pictureInPicture';
+import { StageMoreEntry } from './StageMoreEntry';
 import { IconButton } from './ui/IconButton';
 import { MoreIcon } from './ui/icons';
 
@@ -35,14 +36,14 @@ export function StageMore() {
           aria-label={text.more}
           className="z-50 flex w-72 flex-col rounded-card border border-line bg-raised p-1.5 shadow-2xl shadow-black/40"
         >
-          <Entry
+          <StageMoreEntry
             title={burst === null ? recordText.burst.button : recordText.burst.running(burst)}
             hint={recordText.burst.hint}
             isBusy={burst !== null}
             controlId="burst"
             run={() => void saveBurst()}
           />
-          <Entry
+          <StageMoreEntry
             title={
               keeping === null
                 ? recordText.last30
@@ -54,14 +55,14 @@ export function StageMore() {
             run={keepLast30}
           />
           {hasPictureInPicture() && (
-            <Entry
+            <StageMoreEntry
               title={isInPicture ? text.leavePictureInPicture : text.pictureInPicture}
               hint={text.pictureInPictureHint}
               controlId="view.pip"
               run={() => void togglePictureInPicture()}
             />
           )}
-          <Entry
+          <StageMoreEntry
             title={text.output}
             hint={text.outputHint}
             controlId="view.output"
@@ -70,32 +71,5 @@ export function StageMore() {
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function Entry({
-  title,
-  hint,
-  isBusy = false,
-  controlId,
-  run,
-}: {
-  title: string;
-  hint: string;
-  isBusy?: boolean;
-  controlId: string;
-  run: () => void;
-}) {
-  return (
-    <button
-      data-control={controlId}
-      type="button"
-      disabled={isBusy}
-      onClick={run}
-      className="rounded-lg px-3 py-2 text-left transition-colors hover:bg-panel disabled:opacity-60"
-    >
-      <span className="block text-sm">{title}</span>
-      <span className="block text-xs leading-snug text-muted">{hint}</span>
-    </button>
   );
 }
