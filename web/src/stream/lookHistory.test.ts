@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LOOK, mergeLook } from '../protocol/look';
-import { LookHistory, MAX_STEPS } from './lookHistory';
+import { LookHistory, MAX_STEPS, movedBy } from './lookHistory';
 
 const at = (strength: number) => mergeLook(DEFAULT_LOOK, { strength });
 let history: LookHistory;
@@ -62,5 +62,22 @@ describe('LookHistory', () => {
     while (history.undo(at(1))) steps++;
 
     expect(steps).toBe(MAX_STEPS);
+  });
+});
+
+describe('movedBy', () => {
+  it('is the same for the moves of one slider, also of a weight in a blend', () => {
+    const blend = (weight: number) => ({ styles: [{ id: 'a', weight }, { id: 'b', weight: 1 }] });
+
+    expect(movedBy(blend(0.4))).toBe(movedBy(blend(0.5)));
+    expect(movedBy({ effects: { glow: 0.1 } })).toBe(movedBy({ effects: { glow: 0.2 } }));
+  });
+
+  it('is another for another style, prompt or effect', () => {
+    const style = (id: string) => ({ styles: [{ id, weight: 1 }], prompts: [] });
+
+    expect(movedBy(style('a'))).not.toBe(movedBy(style('b')));
+    expect(movedBy({ prompts: [{ text: 'sea', weight: 1 }] })).not.toBe(movedBy({ prompts: [{ text: 'sky', weight: 1 }] }));
+    expect(movedBy({ effects: { glow: 0.1 } })).not.toBe(movedBy({ effects: { ink: 0.1 } }));
   });
 });

@@ -1,9 +1,24 @@
-import type { Look } from '../api/types';
+import type { Look, LookPatch } from '../api/types';
 
 /** Changes that follow each other faster than this are one step, as when a slider is pulled. */
 export const STEP_MS = 700;
 /** Older steps are forgotten. */
 export const MAX_STEPS = 100;
+
+/**
+ * What a change moves: the same for every step of one slider, another for another slider, style or
+ * prompt. Only weights move within a blend; other styles are another thing.
+ */
+export function movedBy(patch: LookPatch): string {
+  return Object.entries(patch)
+    .map(([name, value]) => {
+      if (Array.isArray(value)) {
+        return `${name}:${value.map((each) => ('id' in each ? each.id : each.text)).join('+')}`;
+      }
+      return value && typeof value === 'object' ? `${name}:${Object.keys(value).join('+')}` : name;
+    })
+    .join();
+}
 
 /**
  * The Looks that a person can go back to. `record` is called with the Look before each own change;
@@ -13,7 +28,7 @@ export class LookHistory {
   private undone: Look[] = [];
   private done: Look[] = [];
   private lastMs = -Infinity;
-  private lastMember = '';
+  private lastMoved = '';
 
   get canUndo(): boolean {
     return this.done.length > 0;
@@ -23,11 +38,11 @@ export class LookHistory {
     return this.undone.length > 0;
   }
 
-  /** `members` tells changes of one control from those of another: only equal ones join. */
-  record(before: Look, members: string, nowMs: number): void {
-    const isSameStep = members === this.lastMember && nowMs - this.lastMs < STEP_MS;
+  /** Only changes that move the same (`movedBy`) join. */
+  record(before: Look, moved: string, nowMs: number): void {
+    const isSameStep = moved === this.lastMoved && nowMs - this.lastMs < STEP_MS;
     this.lastMs = nowMs;
-    this.lastMember = members;
+    this.lastMoved = moved;
     this.undone = [];
     if (!isSameStep) this.done = [...this.done, before].slice(-MAX_STEPS);
   }

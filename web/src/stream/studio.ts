@@ -11,7 +11,7 @@ import type { Fit } from '../worker/fit';
 import { endStream } from '../worker/session';
 import { StreamClient } from './client';
 import { limitsNotice, type Limits } from './limitsNotice';
-import { LookHistory } from './lookHistory';
+import { LookHistory, movedBy } from './lookHistory';
 import { LookSync } from './lookSync';
 import { FramePump } from './pump';
 import { savePreferences, type Layout } from './preferences';
@@ -86,7 +86,7 @@ class Studio {
 
   /** Changes the Look, at once or as a morph; a step that undo takes back. */
   change(patch: LookPatch, transition?: Transition): void {
-    this.history.record(restingLook(useStudio.getState().look), Object.keys(patch).join(), performance.now());
+    this.history.record(restingLook(useStudio.getState().look), movedBy(patch), performance.now());
     this.apply(patch, transition);
   }
 
