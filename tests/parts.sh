@@ -61,7 +61,7 @@ part_browser() {
   ensure_npm
   build_web
   build_native release streamstyle
-  with_node node --test --test-concurrency=1 --test-timeout=240000 "$ROOT"/tests/browser/*.test.mjs
+  with_node node --test --test-concurrency=1 --test-timeout=900000 "$ROOT"/tests/browser/*.test.mjs
 }
 
 part_soak() {

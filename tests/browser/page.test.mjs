@@ -1,6 +1,6 @@
 // The page against a real server, in a real browser with a drawn camera.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import {
   difference,
   figures,
@@ -9,63 +9,14 @@ import {
   openPanel,
   PHONE,
   startBrowser,
-  startServer,
   startWithCamera,
   startWithPicture,
   until,
 } from './harness.mjs';
+import { card, downloadBy, settledLook, startSuite } from './suite.mjs';
 
-let server;
-let chromium;
-let styles;
-
-before(async () => {
-  [server, chromium] = await Promise.all([startServer(), startBrowser()]);
-  styles = (await (await fetch(`${server.url}/v1/styles`)).json()).styles;
-});
-after(async () => {
-  await chromium?.stop();
-  await server?.stop();
-});
-
-/** Runs a test on a page of its own and checks that nothing went wrong in it. */
-async function onPage(run, options) {
-  const { page, faults, close } = await openPage(chromium.browser, server.url, options);
-  try {
-    await run(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await close();
-  }
-}
-
-const card = (page, style) => page.locator(`[data-style="${style.id}"]`);
-
-/** The painting once it has stopped changing: a still picture with one Look. */
-async function settledLook(page) {
-  let last = await look(page, 'painted');
-  let calm = 0;
-  await until(async () => {
-    const next = await look(page, 'painted');
-    calm = difference(last, next) < 2 ? calm + 1 : 0;
-    last = next;
-    return calm >= 5;
-  }, 'the painting to settle');
-  return last;
-}
-
-async function allStreams() {
-  return (await (await fetch(`${server.url}/v1/streams`)).json()).streams;
-}
-
-/**
- * What another controller sees of the page's stream. Those that wait for a resume belong to pages
- * of earlier tests: a page that is cut off with its browser says no goodbye.
- */
-async function newestStream() {
-  const attached = (await allStreams()).filter((each) => each.attached);
-  return attached.toSorted((a, b) => a.age_s - b.age_s)[0];
-}
+const suite = startSuite();
+const { onPage, allStreams, newestStream } = suite;
 
 describe('the camera', () => {
   it('comes back painted: other than the input, and moving with it', () =>
@@ -102,7 +53,7 @@ describe('a camera that may not be used', () => {
   it('is explained with what to do, and the drawn scene works instead', async () => {
     const denied = await startBrowser({ camera: 'denied' });
     try {
-      const { page } = await openPage(denied.browser, server.url);
+      const { page } = await openPage(denied.browser, suite.server.url);
       await page.getByRole('button', { name: 'Start camera' }).click();
       await page.getByText('The camera is blocked for this page.').waitFor();
       await page.getByText('allow the camera').waitFor();
@@ -118,7 +69,7 @@ describe('a camera that may not be used', () => {
 
 describe('styles', () => {
   it('of two pages never mix', async () => {
-    const [a, b] = styles;
+    const [a, b] = suite.styles;
     const alone = [];
     for (const style of [a, b]) {
       await onPage(async (page) => {
@@ -150,7 +101,7 @@ describe('styles', () => {
 
   it('blend with Ctrl+click and weigh against each other', () =>
     onPage(async (page) => {
-      const [a, b] = styles;
+      const [a, b] = suite.styles;
       await startWithPicture(page);
       await card(page, a).click();
       await card(page, b).click({ modifiers: ['Control'] });
@@ -191,12 +142,12 @@ describe('a stream', () => {
 describe('the prompt', () => {
   it('paints with the style that its words name, and shows the match', () =>
     onPage(async (page) => {
-      const style = styles.find((each) => !each.is_default);
+      const style = suite.styles.find((each) => !each.is_default);
       await startWithPicture(page);
       await card(page, style).click();
       await page.waitForTimeout(300);
       const byClick = await settledLook(page);
-      await card(page, styles.find((each) => each.is_default)).click();
+      await card(page, suite.styles.find((each) => each.is_default)).click();
       await until(
         async () => difference(byClick, await look(page, 'painted')) > 8,
         'the default style to take over',
@@ -262,11 +213,7 @@ describe('controls', () => {
       await startWithPicture(page);
       const { id } = await newestStream();
 
-      await fetch(`${server.url}/v1/streams/${id}/look`, {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ look: { opacity: 0.3 } }),
-      });
+      await suite.patchLook(id, { opacity: 0.3 });
 
       await openPanel(page, 'Tune');
       const opacity = page.getByRole('slider', { name: 'Opacity' });
@@ -279,15 +226,11 @@ describe('controls', () => {
     onPage(async (page) => {
       await startWithPicture(page);
 
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
+      const { name, bytes: png } = await downloadBy(page, () =>
         page.getByRole('button', { name: 'Save this picture' }).click(),
-      ]);
+      );
 
-      assert.match(download.suggestedFilename(), /^streamstyle-.*\.png$/);
-      const bytes = [];
-      for await (const chunk of await download.createReadStream()) bytes.push(chunk);
-      const png = Buffer.concat(bytes);
+      assert.match(name, /^streamstyle-.*\.png$/);
       assert.equal(png.toString('latin1', 1, 4), 'PNG');
       const { width } = await newestStream();
       assert.equal(png.readUInt32BE(16), width);
