@@ -89,7 +89,8 @@ export async function startLine(server) {
   };
 }
 
-/** Chromium whose camera plays a drawn clip. `camera: 'denied'` has one that nobody may use. */
+/** Chromium whose camera plays a drawn clip. `camera: 'denied'` has one that nobody may use; the
+ *  fake microphone beeps once a second. */
 export async function startBrowser({ camera = 'drawn' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'streamstyle-camera-'));
   const clip = writeCameraClip(folder);

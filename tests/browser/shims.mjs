@@ -1,0 +1,72 @@
+// What a test machine lacks: MIDI devices and a speech service. Run in the page before its scripts.
+
+/** One device, `Maker Knobs`, that `window.midi.send(bytes)` plays; `window.midi.lit` is what came back. */
+export function midiShim() {
+  const ports = {};
+  const port = (type) =>
+    Object.assign(new EventTarget(), {
+      id: `${type}-1`,
+      manufacturer: 'Maker',
+      name: 'Knobs',
+      type,
+      state: 'connected',
+      connection: 'open',
+      version: '1',
+      onmidimessage: null,
+      onstatechange: null,
+      open: async () => ports[type],
+      close: async () => ports[type],
+    });
+  ports.input = port('input');
+  ports.output = port('output');
+  const access = Object.assign(new EventTarget(), {
+    sysexEnabled: false,
+    inputs: new Map([['input-1', ports.input]]),
+    outputs: new Map([['output-1', ports.output]]),
+    onstatechange: null,
+  });
+  window.midi = {
+    lit: [],
+    send(bytes) {
+      const event = Object.assign(new Event('midimessage'), {
+        data: new Uint8Array(bytes),
+        receivedTime: performance.now(),
+      });
+      ports.input.onmidimessage?.(event);
+      ports.input.dispatchEvent(event);
+    },
+  };
+  ports.output.send = (data) => window.midi.lit.push([...data]);
+  ports.output.clear = () => {};
+  navigator.requestMIDIAccess = async () => access;
+}
+
+/** A recogniser that hears what `window.say(text)` says. */
+export function speechShim() {
+  let running = null;
+  window.SpeechRecognition = class extends EventTarget {
+    start() {
+      setTimeout(() => {
+        running = this;
+        this.onstart?.();
+      });
+    }
+    stop() {
+      running = null;
+      setTimeout(() => this.onend?.());
+    }
+    abort() {
+      this.stop();
+    }
+  };
+  window.webkitSpeechRecognition = window.SpeechRecognition;
+  window.say = (text) => {
+    if (!running) return false;
+    const result = Object.assign([{ transcript: text, confidence: 0.9 }], { isFinal: true });
+    const ending = running;
+    running = null;
+    ending.onresult?.({ resultIndex: 0, results: [result] });
+    ending.onend?.();
+    return true;
+  };
+}
