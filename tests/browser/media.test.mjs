@@ -62,7 +62,7 @@ describe('a source', () => {
 
       const position = page.getByRole('slider', { name: /Position in the video/ });
       await position.waitFor();
-      const at = async () => Number(await position.getAttribute('aria-valuenow'));
+      const at = async () => Number(await position.inputValue());
       await until(async () => (await at()) > 0.5, 'the video to play');
       const before = await at();
       await until(async () => (await at()) < before || (await at()) < 0.5, 'the loop');

@@ -21,6 +21,8 @@ export default function ReadoutDetails() {
   return (
     <section
       aria-label={text.more}
+      // On a phone it scrolls, which keys must be able to do as well.
+      tabIndex={0}
       className="animate-rise mt-2 grid max-h-[42svh] grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 overflow-y-auto rounded-card border border-line bg-panel p-4 sm:grid-cols-2 xl:grid-cols-[repeat(4,minmax(0,1fr))]"
     >
       <div className="sm:col-span-2 xl:row-span-2">

@@ -58,7 +58,7 @@ export const djText = {
     earlierHint: 'Moves the beat 20 ms earlier',
     later: 'Beat later',
     laterHint: 'Moves the beat 20 ms later',
-    one: 'Beat one is now',
+    one: '1: beat one is now',
     oneShort: '1',
     lights: 'Beat',
   },

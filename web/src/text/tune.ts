@@ -10,7 +10,7 @@ export const tuneText = {
   reset: 'Reset',
   resetAll: 'Reset all',
   resetAllHint: 'Sets everything on this panel back; styles and words stay.',
-  resetSection: (title: string) => `Sets ${title.toLowerCase()} back`,
+  resetSection: (title: string) => `Reset ${title.toLowerCase()}`,
   brush: 'Brush',
   brushHint: 'Brush: size of the strokes',
   brushes: [

@@ -91,7 +91,7 @@ export function Slider({
             <button
               type="button"
               tabIndex={-1}
-              aria-label={text.typeFigure(`${label}, ${show(value)}`)}
+              aria-label={text.typeFigure(`${label}, ${isIgnored ? text.notUsed : show(value)}`)}
               onClick={() => setTyping(true)}
               className="-mr-1 shrink-0 cursor-text rounded px-1 font-mono text-xs tabular-nums text-paper hover:bg-raised"
             >

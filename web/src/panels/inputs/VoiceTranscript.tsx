@@ -9,6 +9,7 @@ export function VoiceTranscript() {
   return (
     <>
       <p
+        role="status"
         aria-label={text.transcript}
         data-voice-interim
         className="mt-2 min-h-6 truncate text-sm italic text-muted"
