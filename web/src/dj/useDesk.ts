@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Look } from '../api/types';
+import { restingLook } from '../look/resting';
 import { appended, fullText } from '../perform/appended';
 import { chosenTransition } from '../perform/morph';
 import { Stored } from '../stream/stored';
@@ -22,7 +23,7 @@ function saveSoon({ tempo: _t, fade: _f, ...settings }: DeskState): void {
 export const desk = new Desk(stored.load(), {
   apply: (patch, transition) => studio().apply(patch, transition),
   change: (patch) => studio().change(patch, chosenTransition()),
-  look: () => useStudio.getState().look,
+  look: () => restingLook(useStudio.getState().look),
   changed: (state) => {
     useDesk.setState(state);
     saveSoon(state);

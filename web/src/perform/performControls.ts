@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
 import type { Control } from '../control/control';
 import { controls, type ControlRegistry } from '../control/registry';
+import { restingLook } from '../look/resting';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { presetText as text } from '../text/presets';
@@ -22,7 +23,7 @@ export function paintRandom(): void {
 
 /** To the other of two Looks. */
 export function switchAb(): void {
-  const { next, recall } = toggleAb(abState.get(), useStudio.getState().look);
+  const { next, recall } = toggleAb(abState.get(), restingLook(useStudio.getState().look));
   abState.set(next);
   if (recall) studio().change(recalled(recall), chosenTransition());
 }
