@@ -10,6 +10,14 @@ const { onPage, untilLook } = suite;
 
 const midi = (page, ...bytes) => page.evaluate((data) => window.midi.send(data), bytes);
 
+/** Begins anew with something that the machine lacks, and opens the panel of inputs. */
+async function startWithShim(page, shim) {
+  await page.addInitScript(shim);
+  await page.reload();
+  await startWithPicture(page);
+  await openPanel(page, 'Inputs');
+}
+
 /** Right-clicks a control and chooses what its menu offers. */
 async function fromMenu(page, control, item) {
   await page.locator(`[data-control="${control}"]`).first().click({ button: 'right' });
@@ -19,10 +27,7 @@ async function fromMenu(page, control, item) {
 describe('MIDI', () => {
   it('learns a knob by right click and moving it, remembers it, and tells channels apart', () =>
     onPage(async (page) => {
-      await page.addInitScript(midiShim);
-      await page.reload();
-      await startWithPicture(page);
-      await openPanel(page, 'Inputs');
+      await startWithShim(page, midiShim);
       await page.getByRole('button', { name: 'Use MIDI' }).click();
       await page.locator('[data-midi-device]').filter({ hasText: 'Knobs' }).waitFor();
 
@@ -50,10 +55,7 @@ describe('MIDI', () => {
 
   it('pulls triggers with notes', () =>
     onPage(async (page) => {
-      await page.addInitScript(midiShim);
-      await page.reload();
-      await startWithPicture(page);
-      await openPanel(page, 'Inputs');
+      await startWithShim(page, midiShim);
       await page.getByRole('button', { name: 'Use MIDI' }).click();
       await page.locator('[data-midi-device]').first().waitFor();
       await openPanel(page, 'Looks');
@@ -132,10 +134,7 @@ describe('sound', () => {
 describe('voice', () => {
   it('asks where speech may go, then obeys commands and paints free words', () =>
     onPage(async (page) => {
-      await page.addInitScript(speechShim);
-      await page.reload();
-      await startWithPicture(page);
-      await openPanel(page, 'Inputs');
+      await startWithShim(page, speechShim);
       await page.getByRole('switch', { name: 'Listen to my voice' }).click();
       await page.getByText('Where your speech goes').waitFor();
       await page.getByRole('button', { name: 'I agree, listen' }).click();
