@@ -7,18 +7,19 @@ import { card, startSuite } from './suite.mjs';
 const suite = startSuite();
 const { onPage, untilLook } = suite;
 
-/** Makes a link by its button; returns the address that its QR code and field show. */
+/** Makes a link by its button; returns its card and the address that the code and field show. */
 async function makeLink(page, button) {
   await openPanel(page, 'Output');
-  const entries = page.locator(`[data-link="${button === 'Phone remote' ? 'control' : 'watch'}"]`);
-  const before = await entries.count();
+  const answer = page.waitForResponse(
+    (each) => each.request().method() === 'POST' && new URL(each.url()).pathname === '/v1/links',
+  );
   await page.getByRole('button', { name: button }).click();
-  await until(async () => (await entries.count()) > before, 'the link');
-  const entry = entries.last();
-  const show = entry.getByRole('button', { name: 'Show the QR code' });
-  if (await show.isVisible()) await show.click();
-  await entry.getByRole('img', { name: /QR code/ }).waitFor();
-  return { entry, address: await entry.getByLabel('Address of the link').inputValue() };
+  const { key } = await (await answer).json();
+  // A new link shows its code by itself, and one code is open at a time.
+  const entry = page.locator('[data-link]').filter({ has: page.getByRole('img', { name: /QR code/ }) });
+  const field = entry.getByLabel('Address of the link');
+  await until(async () => (await field.count()) === 1 && (await field.inputValue()).endsWith(key), 'the link');
+  return { entry, address: await field.inputValue() };
 }
 
 /** A visitor with a browser of their own: no cookie, nothing stored. */
