@@ -4,6 +4,7 @@
 #include "api/json_body.h"
 #include "api/openapi_document.h"
 #include "api/routes.h"
+#include "base/process_memory.h"
 
 namespace streamstyle {
 namespace {
@@ -45,7 +46,8 @@ HttpResponse health(const ApiContext& context) {
             {"precision", engine.precision},
             {"network", engine.network},
             {"streams", context.hub.summaries().size()},
-            {"uptime_s", uptime.count()}};
+            {"uptime_s", uptime.count()},
+            {"resident_bytes", resident_bytes()}};
   if (!state.is_ready) body["reason"] = state.reason;
   return json_response(200, body);
 }

@@ -6,11 +6,11 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
-#include <unistd.h>
 
 #include <array>
-#include <fstream>
 #include <mutex>
+
+#include "base/process_memory.h"
 
 namespace streamstyle {
 namespace {
@@ -21,15 +21,6 @@ constexpr std::array<const char*, 5> kStages{"wait", "decode", "render", "encode
 const prometheus::Histogram::BucketBoundaries kSeconds{
     0.001, 0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2, 0.35, 0.6, 1.0, 2.0, 5.0};
 const prometheus::Histogram::BucketBoundaries kBatchSizes{1, 2, 3, 4, 6, 8, 12, 16};
-
-/// 0 where there is no /proc.
-double resident_bytes() {
-  std::ifstream statm("/proc/self/statm");
-  double total_pages = 0;
-  double resident_pages = 0;
-  statm >> total_pages >> resident_pages;
-  return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE));
-}
 
 }  // namespace
 
@@ -126,7 +117,7 @@ void Metrics::set_build_info(const BuildInfo& info) {
 }
 
 std::string Metrics::expose() const {
-  series_->resident->Set(resident_bytes());
+  series_->resident->Set(static_cast<double>(resident_bytes()));
   return prometheus::TextSerializer().Serialize(series_->registry.Collect());
 }
 

@@ -49,6 +49,21 @@ describe('the camera', () => {
     }, PHONE));
 });
 
+describe('the figures', () => {
+  it("tell the server's memory", () =>
+    onPage(async (page) => {
+      await startWithPicture(page);
+      await page.getByRole('button', { name: 'More figures' }).click();
+
+      const row = page.getByText(/^Memory of the server/).locator('..');
+      await until(async () => / MB$/.test(await row.innerText()), 'the memory');
+
+      const shown = Number(/(\d+) MB$/.exec(await row.innerText())[1]);
+      const told = (await suite.get('/health')).resident_bytes / 2 ** 20;
+      assert.ok(Math.abs(shown - told) < told / 4, `${shown} MB of ${told} MB`);
+    }));
+});
+
 describe('a camera that may not be used', () => {
   it('is explained with what to do, and the drawn scene works instead', async () => {
     const denied = await startBrowser({ camera: 'denied' });

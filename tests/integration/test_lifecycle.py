@@ -98,6 +98,18 @@ def test_a_wider_bind_without_a_token_is_refused(tmp_path):
     assert result.stderr.count("\n") == 1
 
 
+def test_health_tells_the_memory_that_the_process_holds(tmp_path):
+    server = start_server(tmp_path)
+
+    told = server.request("GET", "/health").json()["resident_bytes"]
+
+    with open(f"/proc/{server.process.pid}/status") as status:
+        (line,) = [each for each in status if each.startswith("VmRSS")]
+    held = int(line.split()[1]) * 1024
+    assert abs(told - held) < held / 4
+    assert server.stop() == 0
+
+
 @pytest.fixture
 def guarded(tmp_path):
     server = start_server(tmp_path, "--token", "s3cret")

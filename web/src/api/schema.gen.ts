@@ -1054,6 +1054,8 @@ export interface components {
             network: string;
             streams: number;
             uptime_s: number;
+            /** @description Memory that the process holds, shared libraries included; 0 where unknown */
+            resident_bytes: number;
         };
         OriginalStatus: {
             status: string;

@@ -46,6 +46,7 @@ export default function ReadoutDetails() {
         <Row name={text.precision} value={health?.precision} />
         {health?.network && <Row name={text.network} value={health.network} />}
         <Row name={text.streams} value={health && `${health.streams}`} />
+        <Row {...text.serverMemory} value={health && text.memoryOf(health.resident_bytes)} />
         <Row name={text.memory} value={pageMemory()} />
         <Row name={text.version} value={health?.version} />
       </Group>

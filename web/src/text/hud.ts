@@ -1,6 +1,7 @@
 import type { Limit } from '../stream/health';
 
 const whole = (value: number) => Math.round(value);
+const megabytes = (bytes: number) => `${whole(bytes / 2 ** 20)} MB`;
 
 /** Figures, health and what the stream waits for. */
 export const hudText = {
@@ -50,7 +51,13 @@ export const hudText = {
   version: 'Version',
   memory: 'Memory of this page',
   memoryUnknown: 'not told by this browser',
-  megabytes: (bytes: number) => `${whole(bytes / 2 ** 20)} MB`,
+  serverMemory: {
+    name: 'Memory of the server',
+    hint: 'Held by its process, shared libraries included, in megabytes',
+  },
+  megabytes,
+  /** 0 where the server cannot tell. */
+  memoryOf: (bytes: number) => (bytes > 0 ? megabytes(bytes) : 'not told by its system'),
   milliseconds: (ms: number | null) => (ms === null ? '–' : `${whole(ms)} ms`),
   graph: 'The last minute: pictures shown per second, and milliseconds from camera to screen',
   softened: 'Flashes softened',

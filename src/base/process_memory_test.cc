@@ -1,0 +1,28 @@
+#include "base/process_memory.h"
+
+#include <gmock/gmock.h>
+
+#include <vector>
+
+namespace streamstyle {
+namespace {
+
+using ::testing::Ge;
+using ::testing::Lt;
+
+constexpr std::uint64_t kMegabyte = 1 << 20;
+
+TEST(ProcessMemory, GrowsByWhatIsWritten) {
+  const std::uint64_t before = resident_bytes();
+
+  const std::vector<char> written(64 * kMegabyte, 'x');
+  const std::uint64_t grown = resident_bytes() - before;
+
+  // In bytes, neither pages nor kilobytes. The lower end leaves room for memory kept from before.
+  EXPECT_THAT(written.back(), 'x');
+  EXPECT_THAT(grown, Ge(48 * kMegabyte));
+  EXPECT_THAT(grown, Lt(128 * kMegabyte));
+}
+
+}  // namespace
+}  // namespace streamstyle
