@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { figures, look, difference, openPanel, startWithCamera, startWithPicture, until } from './harness.mjs';
+import {
+  difference,
+  figures,
+  look,
+  openPanel,
+  startWithCamera,
+  startWithPicture,
+  until,
+  waitForPainting,
+} from './harness.mjs';
+import { screenShim } from './shims.mjs';
 import { downloadBy, settledLook, startSuite } from './suite.mjs';
 
 const suite = startSuite();
@@ -70,6 +80,55 @@ describe('a source', () => {
       const paused = await at();
       await sleep(700);
       assert.ok(Math.abs((await at()) - paused) < 0.3, 'it plays on');
+    }));
+});
+
+describe('a screen', () => {
+  it('is shared from the first view, and from its button again where it was refused', () =>
+    onPage(async (page) => {
+      await page.addInitScript(screenShim);
+      await page.reload();
+      const share = page.getByRole('button', { name: 'Screen or tab' });
+
+      await share.click();
+      await page.getByText('No screen was shared.').waitFor();
+      await page.evaluate(() => (window.screenIsLent = true));
+      await share.click();
+
+      await waitForPainting(page);
+      const chosen = source(page).locator('option:checked');
+      assert.equal(await chosen.innerText(), 'Screen');
+    }));
+
+  it('is not offered by the first view where the browser lends none', () =>
+    onPage(async (page) => {
+      await page.addInitScript(() => delete MediaDevices.prototype.getDisplayMedia);
+      await page.reload();
+
+      await page.getByRole('button', { name: 'Drawn test scene' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Screen or tab' }).count(), 0);
+    }));
+});
+
+describe('mirroring', () => {
+  it('is for the camera at first, and remembered for each kind of source', () =>
+    onPage(async (page) => {
+      const mirror = page.getByRole('button', { name: 'Mirror the source' });
+      const isOn = async (expected, what) =>
+        until(async () => (await mirror.getAttribute('aria-pressed')) === `${expected}`, what);
+      await startWithCamera(page);
+      await isOn(true, 'the camera as a mirror');
+      await source(page).selectOption('scene');
+      await isOn(false, 'the scene as it is');
+
+      await mirror.click();
+      await isOn(true, 'the mirrored scene');
+      await page.reload();
+      await startWithPicture(page);
+      await isOn(false, 'the picture as it is');
+      await source(page).selectOption('scene');
+      await isOn(true, 'the scene as it was left');
+      assert.ok(await page.locator('.picture.mirrored').count(), 'it is shown unmirrored');
     }));
 });
 

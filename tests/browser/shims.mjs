@@ -1,4 +1,4 @@
-// What a test machine lacks: MIDI devices and a speech service. Run in the page before its scripts.
+// What a test machine lacks: MIDI devices, a screen and a speech service. Run in the page before its scripts.
 
 /** One device, `Maker Knobs`, that `window.midi.send(bytes)` plays; `window.midi.lit` is what came back. */
 export function midiShim() {
@@ -68,5 +68,21 @@ export function speechShim() {
     ending.onresult?.({ resultIndex: 0, results: [result] });
     ending.onend?.();
     return true;
+  };
+}
+
+/** A drawn screen that the browser lends once `window.screenIsLent` is true. */
+export function screenShim() {
+  navigator.mediaDevices.getDisplayMedia = async () => {
+    if (!window.screenIsLent) throw new DOMException('Permission denied', 'NotAllowedError');
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+    const pen = canvas.getContext('2d');
+    setInterval(() => {
+      pen.fillStyle = `hsl(${(performance.now() / 20) % 360} 60% 50%)`;
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+    }, 50);
+    const stream = canvas.captureStream(20);
+    Object.defineProperty(stream.getVideoTracks()[0], 'label', { value: 'screen:0:0' });
+    return stream;
   };
 }

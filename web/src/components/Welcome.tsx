@@ -1,14 +1,15 @@
 import { useRef } from 'react';
+import { canShareScreen } from '../sources/screen';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
 import { welcomeText as text } from '../text/welcome';
 import { Logo } from './Logo';
 import { ThemeButton } from './ThemeButton';
 import { TroubleNote } from './TroubleNote';
-import { CameraIcon, FileIcon, SceneIcon } from './ui/icons';
+import { CameraIcon, FileIcon, SceneIcon, ScreenIcon } from './ui/icons';
 import { WelcomeStyles } from './WelcomeStyles';
 
-/** What the page is, and the three ways to begin. */
+/** What the page is, and the ways to begin. */
 export function Welcome() {
   return (
     <main className="relative isolate mx-auto flex min-h-dvh max-w-[1320px] flex-col px-5 pb-8 pt-5 sm:px-10">
@@ -72,10 +73,10 @@ function Beginnings() {
   const isStarting = useStudio((state) => state.isStarting);
   const files = useRef<HTMLInputElement>(null);
   const secondary =
-    'flex h-12 items-center gap-2.5 rounded-2xl border border-line bg-panel px-5 text-[15px] font-medium text-paper transition-colors hover:bg-raised disabled:opacity-50';
+    'flex h-12 items-center gap-2.5 rounded-2xl border border-line bg-panel px-5 sm:px-4 text-[15px] font-medium text-paper transition-colors hover:bg-raised disabled:opacity-50';
   return (
     <>
-      <div className="mt-8 flex max-w-lg flex-col gap-3 sm:flex-row sm:flex-wrap">
+      <div className="mt-8 flex max-w-xl flex-col gap-3 sm:flex-row sm:flex-wrap">
         <button
           type="button"
           disabled={isStarting}
@@ -93,6 +94,16 @@ function Beginnings() {
         >
           <FileIcon /> {text.file}
         </button>
+        {canShareScreen() && (
+          <button
+            type="button"
+            disabled={isStarting}
+            className={`${secondary} shrink-0 justify-center whitespace-nowrap sm:flex-1`}
+            onClick={() => void studio().startScreen()}
+          >
+            <ScreenIcon /> {text.screen}
+          </button>
+        )}
         <button
           type="button"
           disabled={isStarting}

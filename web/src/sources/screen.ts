@@ -2,9 +2,13 @@ import { sourceText as text } from '../text/sources';
 import { SourceError, type Source } from './source';
 import { openTracks } from './trackSource';
 
+/** Phones lend no screen, nor does any browser to an insecure page. */
+export const canShareScreen = () =>
+  typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+
 /** A screen, window or tab that the person picks, with its sound where the browser offers it. */
 export async function openScreen(): Promise<Source> {
-  if (!navigator.mediaDevices?.getDisplayMedia) throw new SourceError(text.noScreen);
+  if (!canShareScreen()) throw new SourceError(text.noScreen);
   let stream: MediaStream;
   try {
     stream = await navigator.mediaDevices.getDisplayMedia({

@@ -13,6 +13,7 @@ describe('source settings', () => {
       volume: 0.8,
       isMuted: false,
       isLooping: true,
+      mirrored: { front: true, back: false, screen: false, file: false, scene: false },
     });
   });
 

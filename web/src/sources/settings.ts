@@ -1,5 +1,6 @@
 import { Stored } from '../stream/stored';
 import { FITS, type Fit } from '../worker/fit';
+import { MIRRORED_AT_FIRST, parseMirrored, type Mirrored } from './mirror';
 import { RESOLUTIONS, type Resolution } from './resolutions';
 
 /** What a person chose about sources; outlives a reload. */
@@ -10,6 +11,7 @@ export interface SourceSettings {
   /** Volume of a video file, 0..1. */
   volume: number;
   isMuted: boolean;
+  mirrored: Mirrored;
 }
 
 const INITIAL: SourceSettings = {
@@ -18,6 +20,7 @@ const INITIAL: SourceSettings = {
   isLooping: true,
   volume: 0.8,
   isMuted: true,
+  mirrored: MIRRORED_AT_FIRST,
 };
 
 export function parseSettings(value: unknown): SourceSettings {
@@ -31,6 +34,7 @@ export function parseSettings(value: unknown): SourceSettings {
     volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : INITIAL.volume,
     isMuted: typeof isMuted === 'boolean' ? isMuted : INITIAL.isMuted,
     isLooping: typeof isLooping === 'boolean' ? isLooping : INITIAL.isLooping,
+    mirrored: parseMirrored(found.mirrored),
   };
 }
 

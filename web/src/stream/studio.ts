@@ -3,7 +3,8 @@ import { restingLook } from '../look/resting';
 import { DEFAULT_LOOK } from '../protocol/look';
 import type { CameraChoice } from '../sources/camera';
 import { SourceDesk } from '../sources/desk';
-import { saveSourceSettings } from '../sources/settings';
+import { mirrorKind } from '../sources/mirror';
+import { loadSourceSettings, saveSourceSettings } from '../sources/settings';
 import type { Source } from '../sources/source';
 import { sourceText } from '../text/sources';
 import type { FromSession } from '../worker/channel';
@@ -122,9 +123,15 @@ class Studio {
     useStudio.setState({ layout });
   }
 
+  /** Counts for every source of the kind that is shown now, also after a reload. */
   setMirrored(isMirrored: boolean): void {
-    useStudio.setState({ isMirrored });
-    this.frame();
+    const { source, isMirrored: before } = useStudio.getState();
+    if (isMirrored === before) return;
+    if (source) {
+      const { mirrored } = loadSourceSettings();
+      saveSourceSettings({ mirrored: { ...mirrored, [mirrorKind(source)]: isMirrored } });
+    }
+    this.showMirrored(isMirrored);
   }
 
   setFit(fit: Fit): void {
@@ -161,10 +168,15 @@ class Studio {
     this.isCapturing = feed === null;
     this.client.useFeed(feed);
     this.pump.use(feed ? null : source);
-    this.setMirrored(source.kind === 'camera' && source.isFacingUser);
+    this.showMirrored(loadSourceSettings().mirrored[mirrorKind(source)]);
     this.followVisibility();
     const { phase } = useStudio.getState();
     if (phase.name === 'idle' || phase.name === 'failed') this.connect();
+  }
+
+  private showMirrored(isMirrored: boolean): void {
+    useStudio.setState({ isMirrored });
+    this.frame();
   }
 
   private frame(): void {

@@ -12,7 +12,7 @@ export const sourceText = {
   screenLabel: 'Screen',
   pasted: 'Pasted picture',
   mirror: 'Mirror the source',
-  mirrorHint: 'Mirrors what is shown and sent, as a front camera does',
+  mirrorHint: 'Mirrors what is shown and sent, as a front camera does; remembered for each kind of source',
   stop: 'Stop',
   stopHint: 'Stop and go back to the start',
   options: 'Source options',
@@ -81,7 +81,7 @@ export const sourceText = {
   },
   screenRefused: {
     message: 'No screen was shared.',
-    fix: 'Choose “Screen, window or tab…” again and pick what to share.',
+    fix: 'Choose the screen again, then pick in the browser’s window what to share.',
   },
   noScreen: {
     message: 'This browser cannot share a screen with a page.',

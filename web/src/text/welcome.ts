@@ -7,6 +7,7 @@ export const welcomeText = {
   starting: 'Starting…',
   file: 'Video or picture',
   chooseFile: 'Choose a video or picture',
+  screen: 'Screen or tab',
   scene: 'Drawn test scene',
   styles: 'Choose a first style',
   fetching: 'Fetching the styles…',

@@ -32,6 +32,12 @@ export const FileIcon = icon(
     <circle cx="15.5" cy="9" r="1.4" />
   </>,
 );
+export const ScreenIcon = icon(
+  <>
+    <rect x="3" y="4.5" width="18" height="12" rx="2.5" />
+    <path d="M8.5 20h7M12 16.5V20" />
+  </>,
+);
 export const SceneIcon = icon(
   <>
     <path d="M3 17c3-4 6-4 9 0s6 4 9 0" />
