@@ -53,7 +53,10 @@ export function startSuite({ args = [], browser = {} } = {}) {
     },
   };
   before(async () => {
-    [suite.server, suite.chromium] = await Promise.all([startServer({ args }), startBrowser(browser)]);
+    // Both are waited for: one that started while the other failed is still to be ended.
+    const started = await Promise.allSettled([startServer({ args }), startBrowser(browser)]);
+    [suite.server, suite.chromium] = started.map(({ value }) => value);
+    for (const { reason } of started) if (reason) throw reason;
     suite.styles = (await suite.get('/v1/styles')).styles;
   });
   after(async () => {
