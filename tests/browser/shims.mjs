@@ -86,3 +86,54 @@ export function screenShim() {
     return stream;
   };
 }
+
+/**
+ * A camera whose picture is the page's clock: 16 bars, black or white, the topmost the lowest bit of
+ * `performance.now()` in steps of 10 ms. `window.camera.unplug()` ends it as its driver would,
+ * `plugIn()` brings it back, and `fault` is the name of what the browser refuses it with.
+ */
+export function clockCameraShim() {
+  const side = 512;
+  const device = { kind: 'videoinput', deviceId: 'clock', groupId: 'clock', label: 'Clock' };
+  const pen = new OffscreenCanvas(side, side).getContext('2d');
+  const writers = new Set();
+  let isPlugged = true;
+  const draw = (nowMs) => {
+    const steps = Math.round(nowMs / 10);
+    for (let bit = 0; bit < 16; bit++) {
+      pen.fillStyle = (steps >> bit) & 1 ? 'white' : 'black';
+      pen.fillRect(0, bit * 32, side, 32);
+    }
+  };
+  setInterval(() => {
+    const nowMs = performance.now();
+    draw(nowMs);
+    for (const writer of writers) {
+      const frame = new VideoFrame(pen.canvas, { timestamp: Math.round(nowMs * 1000) });
+      writer.write(frame).catch(() => frame.close());
+    }
+  }, 33);
+  const changed = () => navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  window.camera = {
+    fault: '',
+    unplug() {
+      isPlugged = false;
+      for (const writer of writers) void writer.close().catch(() => undefined);
+      writers.clear();
+      changed();
+    },
+    plugIn() {
+      isPlugged = true;
+      changed();
+    },
+  };
+  navigator.mediaDevices.enumerateDevices = async () => (isPlugged ? [device] : []);
+  navigator.mediaDevices.getUserMedia = async () => {
+    if (window.camera.fault) throw new DOMException('', window.camera.fault);
+    if (!isPlugged) throw new DOMException('', 'NotFoundError');
+    const track = new MediaStreamTrackGenerator({ kind: 'video' });
+    track.getSettings = () => ({ deviceId: device.deviceId, width: side, height: side });
+    writers.add(track.writable.getWriter());
+    return new MediaStream([track]);
+  };
+}
