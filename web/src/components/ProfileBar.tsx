@@ -13,6 +13,7 @@ import {
 import { download } from '../stream/download';
 import { notify } from '../stream/store';
 import { helpText as text } from '../text/help';
+import { FileInput } from './ui/FileInput';
 import { Select } from './ui/Select';
 
 const BUTTON =
@@ -34,8 +35,7 @@ export function ProfileBar() {
     const content = new Blob([profilesFile([activeProfile()])], { type: 'application/json' });
     download(`${name.replace(/[^\p{L}\p{N} _-]/gu, '') || 'controls'}.streamstyle.json`, content);
   };
-  const read = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const read = async (chosen: File) => {
     const told = importProfiles(await chosen.text());
     notify(told.title, told.text);
   };
@@ -96,16 +96,11 @@ export function ProfileBar() {
       >
         {text.import}
       </button>
-      <input
+      <FileInput
         ref={file}
-        type="file"
+        label={text.importHint}
         accept=".json,application/json"
-        aria-label={text.importHint}
-        className="hidden"
-        onChange={(event) => {
-          void read(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onFile={(chosen) => void read(chosen)}
       />
     </div>
   );

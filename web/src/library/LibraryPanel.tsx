@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FileButton } from '../components/ui/FileButton';
 import { PlusIcon } from '../components/ui/icons';
 import { ExportIcon, ImportIcon } from '../components/ui/performIcons';
+import { SearchField } from '../components/ui/SearchField';
 import { SmallButton } from '../components/ui/SmallButton';
 import { FilterChip } from '../components/panel/FilterChip';
 import { useReorder } from '../hooks/useReorder';
@@ -48,13 +49,11 @@ export default function LibraryPanel() {
   return (
     <div data-library>
       <div className="mb-2 flex items-center gap-1">
-        <input
-          type="search"
-          aria-label={text.search}
-          placeholder={text.search}
+        <SearchField
+          label={text.search}
           value={words}
-          onChange={(event) => setWords(event.target.value)}
-          className="mr-1 h-10 min-w-0 grow rounded-xl border border-line bg-well px-3.5 text-sm placeholder:text-faint"
+          onChange={setWords}
+          className="mr-1 h-10 rounded-xl px-3.5 text-sm"
         />
         <SmallButton label={text.add} hint={text.addHint} onClick={() => setAdding(true)}>
           <PlusIcon className="size-4" />

@@ -5,6 +5,7 @@ import { useLearning } from '../../control/learn';
 import { activeOf, changeProfile, useProfiles } from '../../control/profiles';
 import { helpText as text } from '../../text/help';
 import { ProfileBar } from '../ProfileBar';
+import { SearchField } from '../ui/SearchField';
 import { KeyRow } from './KeyRow';
 
 /** The cheat sheet: all keys by group, each of which can be changed here. */
@@ -19,13 +20,11 @@ export default function HelpSheet() {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 py-4">
-        <input
-          type="search"
-          aria-label={text.search}
-          placeholder={text.search}
+        <SearchField
+          label={text.search}
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="h-10 min-w-0 flex-1 basis-44 rounded-xl border border-line bg-well px-3 text-sm"
+          onChange={setSearch}
+          className="h-10 basis-44 rounded-xl px-3 text-sm"
         />
         <button
           type="button"

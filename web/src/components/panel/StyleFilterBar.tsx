@@ -1,6 +1,7 @@
 import type { StyleFilter } from '../../perform/styleSearch';
 import { looksText } from '../../text/looks';
 import { StarIcon } from '../ui/performIcons';
+import { SearchField } from '../ui/SearchField';
 import { FilterChip } from './FilterChip';
 
 const text = looksText.styles;
@@ -17,14 +18,11 @@ export function StyleFilterBar({
 }) {
   return (
     <div className="mb-2.5 grid gap-2">
-      <input
-        type="search"
-        aria-label={text.search}
-        placeholder={text.search}
-        title={text.searchHint}
+      <SearchField
+        label={text.search}
+        hint={text.searchHint}
         value={filter.words}
-        onChange={(event) => onChange({ ...filter, words: event.target.value })}
-        className="h-10 w-full rounded-xl border border-line bg-well px-3.5 text-sm placeholder:text-faint"
+        onChange={(words) => onChange({ ...filter, words })}
       />
       <div role="group" aria-label={text.tags} className="-mx-1 flex gap-1.5 overflow-x-auto p-1">
         <FilterChip

@@ -5,10 +5,10 @@ import { notify } from '../../stream/store';
 import { isTaught } from '../../teach/jobList';
 import { importStyle } from '../../teach/teaching';
 import { teachText as text } from '../../text/teach';
+import { FileInput } from '../ui/FileInput';
 import { TaughtRow } from './TaughtRow';
 
-async function open(file: File | undefined): Promise<void> {
-  if (!file) return;
+async function open(file: File): Promise<void> {
   try {
     await importStyle(file);
   } catch (error) {
@@ -33,17 +33,11 @@ export function TaughtList() {
         >
           {text.import}
         </button>
-        <input
+        <FileInput
           ref={input}
-          type="file"
+          label={text.import}
           accept=".streamstyle"
-          aria-label={text.import}
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            void open(event.target.files?.[0]);
-            event.target.value = '';
-          }}
+          onFile={(file) => void open(file)}
         />
       </div>
       {taught.length === 0 && <p className="text-sm text-faint">{text.none}</p>}

@@ -5,6 +5,7 @@ import { SourceError } from '../../sources/source';
 import { nameFromFile, shrink } from '../../teach/picture';
 import { teach, useTeach } from '../../teach/teaching';
 import { teachText as text } from '../../text/teach';
+import { FileInput } from '../ui/FileInput';
 import { Note } from '../ui/Note';
 
 /** Takes a picture and a name, and hands both over. */
@@ -73,18 +74,7 @@ export function TeachForm() {
           </span>
         )}
       </button>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        aria-label={text.choose}
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <FileInput ref={input} label={text.choose} accept="image/*" onFile={take} />
       <div className="flex flex-col">
         <label htmlFor={`${ids}-name`} className="mb-1 text-sm text-muted">
           {text.name}

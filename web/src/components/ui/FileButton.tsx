@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { FileInput } from './FileInput';
 import { SmallButton } from './SmallButton';
 
 /** Opens the browser's file picker and hands over the file as text. */
@@ -21,19 +22,11 @@ export function FileButton({
       <SmallButton label={label} hint={hint} onClick={() => input.current?.click()}>
         {children}
       </SmallButton>
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label={label}
         accept={accept}
-        aria-label={label}
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file may be chosen again.
-          event.target.value = '';
-          if (file) void file.text().then(onText);
-        }}
+        onFile={(file) => void file.text().then(onText)}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { FilterChip } from '../../components/panel/FilterChip';
 import { CloseIcon } from '../../components/ui/icons';
+import { SearchField } from '../../components/ui/SearchField';
 import { SmallButton } from '../../components/ui/SmallButton';
 import type { DeckName } from '../../dj/decks';
 import { loadWords } from '../../dj/useDesk';
@@ -65,13 +66,11 @@ export function DeckBrowser({ deck, onClose }: { deck: DeckName; onClose: () => 
             onClick={() => setSource(each)}
           />
         ))}
-        <input
-          type="search"
-          aria-label={text.search}
-          placeholder={text.search}
+        <SearchField
+          label={text.search}
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="h-8 min-w-0 grow rounded-full border border-line bg-well px-3 text-[13px] placeholder:text-faint"
+          onChange={setSearch}
+          className="h-8 rounded-full px-3 text-[13px]"
         />
       </div>
       <DeckChoices deck={deck} source={source} search={search} />
