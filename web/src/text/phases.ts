@@ -1,4 +1,5 @@
 import type { Phase } from '../worker/connection';
+import { sentence } from './sentence';
 
 const seconds = (ms: number) => Math.max(1, Math.round(ms / 1000));
 
@@ -16,7 +17,7 @@ export const phaseText = {
   connecting: { title: 'Setting up the canvas', text: 'Connecting to the painter.' },
   waiting: (reason: string, retryMs: number) => ({
     title: 'The painter is not ready yet',
-    text: `${reason} Trying again in ${seconds(retryMs)} s.`,
+    text: `${sentence(reason)} Trying again in ${seconds(retryMs)} s.`,
   }),
   reconnecting: (retryMs: number) => ({
     title: 'The line broke',
@@ -26,7 +27,7 @@ export const phaseText = {
         : 'Reconnecting. Your look is kept.',
   }),
   locked: { title: 'Locked', text: 'This StreamStyle asks for its token.' },
-  failed: (reason: string) => ({ title: 'The painter refused', text: reason }),
+  failed: (reason: string) => ({ title: 'The painter refused', text: sentence(reason) }),
   firstFrame: { title: 'First strokes', text: 'The first painted picture is on its way.' },
   again: 'Try again',
 } as const;

@@ -1,3 +1,5 @@
+import { sentence } from './sentence';
+
 const seconds = (ms: number) => Math.max(1, Math.round(ms / 1000));
 
 /** What a page that only watches says. */
@@ -9,7 +11,7 @@ export const watchText = {
   revoked: 'This link is no longer valid. Make a new one in the studio, under Output.',
   firstPicture: 'The first painted picture is on its way.',
   busy: (reason: string, retryMs: number) =>
-    `${reason || 'StreamStyle is busy.'} Trying again in ${seconds(retryMs)} s.`,
+    `${sentence(reason) || 'StreamStyle is busy.'} Trying again in ${seconds(retryMs)} s.`,
   picture: 'The painted picture',
   output: 'Painted output',
 } as const;
