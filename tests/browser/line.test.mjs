@@ -47,6 +47,97 @@ describe('a server that restarts', () => {
   });
 });
 
+/** Collects in `window.said` what the stage says over the painting, as long as it says it. */
+function listen(page) {
+  return page.evaluate(() => {
+    window.said = [];
+    const note = () => {
+      const text = document.querySelector('section[aria-label="Stage"] [aria-live="polite"]')?.innerText;
+      const words = text?.replace(/\s+/g, ' ').trim();
+      if (words && window.said.at(-1) !== words) window.said.push(words);
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+describe('a server that is told to end while it paints', () => {
+  it('says so in whole sentences, and the page resumes at the next one with the same Look', async () => {
+    const chromium = await startBrowser();
+    let server = await startServer({ args: ['--engine', 'passthrough'] });
+    const look = async () => {
+      const { streams } = await (await fetch(`${server.url}/v1/streams`)).json();
+      return streams.find((each) => each.attached)?.look;
+    };
+    try {
+      const { page } = await openPage(chromium.browser, server.url);
+      await startWithPicture(page);
+      await openPanel(page, 'Tune');
+      await page.getByRole('slider', { name: 'Opacity' }).press('Home');
+      await until(async () => (await look())?.opacity === 0, 'the Look to arrive');
+      const before = await look();
+      await listen(page);
+
+      const { port } = server;
+      await server.stop();
+      await page.getByRole('status').filter({ hasText: 'Reconnecting' }).waitFor();
+      server = await startServer({ port, args: ['--engine', 'passthrough'] });
+
+      await waitForPainting(page);
+      const said = await page.evaluate(() => window.said);
+      assert.match(said[0], /^The painter is not ready yet The server shuts down\. /);
+      for (const each of said) {
+        const isWhole =
+          /^The painter is not ready yet [A-Z].*\. Trying again in \d+ s\.$/.test(each) ||
+          /^The line broke Reconnecting.*\. Your look is kept\.$/.test(each);
+        assert.ok(isWhole, each);
+      }
+      assert.deepEqual(await look(), before);
+    } finally {
+      await chromium.stop();
+      await server.stop();
+    }
+  });
+});
+
+describe('a server that was updated', () => {
+  it('is noticed when the line is back, and the page reloads when it is asked to', async () => {
+    const chromium = await startBrowser();
+    const server = await startServer({ args: ['--engine', 'passthrough'] });
+    const line = await startLine(server);
+    const breakLine = async (page) => {
+      const asked = page.waitForResponse('**/health');
+      line.cut();
+      await asked;
+      await waitForPainting(page);
+    };
+    try {
+      const { page } = await openPage(chromium.browser, line.url);
+      const note = page.getByText('StreamStyle was updated.');
+      await startWithPicture(page);
+      await breakLine(page);
+      assert.equal(await note.count(), 0, 'the same server counts as another');
+
+      await page.route('**/health', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), version: '99.0.0' } });
+      });
+      await breakLine(page);
+      await note.waitFor();
+      const loaded = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await loaded;
+
+      await startWithPicture(page);
+      await breakLine(page);
+      assert.equal(await note.count(), 0, 'the new page still counts as the old one');
+    } finally {
+      await chromium.stop();
+      line.stop();
+      await server.stop();
+    }
+  });
+});
+
 describe('a line that breaks', () => {
   it('is taken up again by the same stream', async () => {
     const chromium = await startBrowser();
