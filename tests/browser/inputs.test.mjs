@@ -153,6 +153,63 @@ describe('voice', () => {
     }));
 });
 
+describe('after a reload', () => {
+  const lend = (page, permission) =>
+    page.context().grantPermissions([permission], { origin: suite.server.url });
+  /** Switches sound and voice on, with words whose notice was read. */
+  async function listen(page) {
+    await startWithShim(page, speechShim);
+    await page.locator('[data-sound]').getByRole('switch').first().click();
+    await page.locator('[data-sound="on"]').waitFor();
+    await page.getByRole('switch', { name: 'Listen to my voice' }).click();
+    await page.getByRole('button', { name: 'I agree, listen' }).click();
+    await page.locator('[data-voice="listening"]').waitFor();
+  }
+
+  it('sound and voice go on where the microphone is lent', () =>
+    onPage(async (page) => {
+      await lend(page, 'microphone');
+      await listen(page);
+
+      await page.reload();
+      await startWithPicture(page);
+
+      await openPanel(page, 'Inputs');
+      await page.locator('[data-sound="on"]').waitFor();
+      await page.locator('[data-voice="listening"]').waitFor();
+    }));
+
+  it('they say how to go on where it would have to be asked for, once', () =>
+    onPage(async (page) => {
+      await listen(page);
+      // As browsers do that lend a microphone for one visit.
+      await page.addInitScript(() => {
+        navigator.permissions.query = async () => ({ state: 'prompt' });
+      });
+
+      await page.reload();
+      await startWithPicture(page);
+
+      const hints = ['Sound listened before the reload', 'Voice listened before the reload'];
+      for (const hint of hints) await page.getByText(hint).first().waitFor();
+      await openPanel(page, 'Inputs');
+      assert.equal(await page.locator('[data-sound="on"], [data-voice="listening"]').count(), 0);
+      await page.reload();
+      await startWithPicture(page);
+      await page.waitForTimeout(500);
+      for (const hint of hints) assert.equal(await page.getByText(hint).count(), 0);
+    }));
+
+  it('MIDI is open again where it was lent', () =>
+    onPage(async (page) => {
+      await lend(page, 'midi');
+      await startWithShim(page, midiShim);
+
+      await page.locator('[data-midi-device]').filter({ hasText: 'Knobs' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Use MIDI' }).count(), 0);
+    }));
+});
+
 describe('DJ mode', () => {
   it('loads two decks, fades between them and cuts', () =>
     onPage(async (page) => {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Style } from '../api/types';
 import { registerDjControls } from '../dj/djControls';
 import { desk, loadWords } from '../dj/useDesk';
+import { bindListening } from '../listening/bindListening';
 import { chosenTransition } from '../perform/morph';
 import { registerPerformControls } from '../perform/performControls';
 import { tunedPrompts } from '../perform/tunedPrompts';
@@ -58,4 +59,5 @@ export function setUpControls(queries: QueryClient): void {
   registerHelpControls();
   bindKeyboard();
   bindInputs();
+  bindListening();
 }

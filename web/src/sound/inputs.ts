@@ -83,6 +83,15 @@ function explain(name: string): SourceError {
   }
 }
 
+/** Whether a microphone opens without a question; no where the browser does not tell. */
+export async function isMicrophoneGranted(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: 'microphone' })).state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
 export async function listMicrophones(): Promise<MediaDeviceInfo[]> {
   if (!navigator.mediaDevices?.enumerateDevices) return [];
   const devices = await navigator.mediaDevices.enumerateDevices();

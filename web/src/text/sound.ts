@@ -53,6 +53,8 @@ export const soundText = {
     seed: 'Beats change the strokes',
     style: 'Each 16th beat brings the next style',
   },
+  waits: 'Sound listened before the reload',
+  waitsFix: 'To go on, switch Listen on under Inputs.',
   insecure: 'This browser lends its sound to secure pages only.',
   insecureFix:
     'Open StreamStyle at http://localhost on this computer, or start it with --tls self and open the https address.',

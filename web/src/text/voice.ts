@@ -53,6 +53,8 @@ export const voiceText = {
   withdrawHint: 'Switches voice off; you will be asked again before the next time.',
   askTitle: 'Voice waits for your consent',
   askText: 'Open Inputs and read where your speech goes.',
+  waits: 'Voice listened before the reload',
+  waitsFix: 'To go on, switch “Listen to my voice” on under Inputs.',
   mode: 'What is painted',
   modes: {
     commands: { name: 'Commands', hint: 'Only commands and “paint …”; all else is left alone' },
