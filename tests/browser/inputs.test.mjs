@@ -11,8 +11,8 @@ const { onPage, untilLook } = suite;
 const midi = (page, ...bytes) => page.evaluate((data) => window.midi.send(data), bytes);
 
 /** Begins anew with something that the machine lacks, and opens the panel of inputs. */
-async function startWithShim(page, shim) {
-  await page.addInitScript(shim);
+async function startWithShim(page, shim, argument) {
+  await page.addInitScript(shim, argument);
   await page.reload();
   await startWithPicture(page);
   await openPanel(page, 'Inputs');
@@ -70,6 +70,31 @@ describe('MIDI', () => {
       await midi(page, 0x90, 36, 100);
 
       await untilLook((each) => each.styles[0]?.id === style.id, 'the pad');
+    }));
+
+  it('tells two devices of one kind apart', () =>
+    onPage(async (page) => {
+      await startWithShim(page, midiShim, 2);
+      const moveTo = (value, which) =>
+        page.evaluate(([bytes, at]) => window.midi.send(bytes, at), [[0xb0, 21, value], which]);
+      await page.getByRole('button', { name: 'Use MIDI' }).click();
+      const devices = page.locator('[data-midi-device]');
+      await devices.filter({ hasText: 'Knobs #2' }).waitFor();
+      assert.equal(await devices.count(), 2);
+      await openPanel(page, 'Tune');
+      await fromMenu(page, 'look.strength', 'Learn MIDI or gamepad');
+      for (let value = 100; value <= 127; value += 9) await moveTo(value, 0);
+      await page.locator('[data-learning]').waitFor({ state: 'detached' });
+      await moveTo(127, 0);
+      await moveTo(64, 0);
+      const isHalf = (each) => Math.abs(each.strength - 64 / 127) < 0.02;
+      await untilLook(isHalf, 'the first device');
+
+      await moveTo(64, 1);
+      await moveTo(10, 1);
+
+      await page.waitForTimeout(300);
+      assert.ok(isHalf((await suite.newestStream()).look), 'the second moved what the first does');
     }));
 
   it('is missed calmly where the browser has none', () =>

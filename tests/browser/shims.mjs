@@ -1,11 +1,11 @@
 // What a test machine lacks: MIDI devices, a screen and a speech service. Run in the page before its scripts.
 
-/** One device, `Maker Knobs`, that `window.midi.send(bytes)` plays; `window.midi.lit` is what came back. */
-export function midiShim() {
-  const ports = {};
-  const port = (type) =>
-    Object.assign(new EventTarget(), {
-      id: `${type}-1`,
+/** So many devices `Maker Knobs`: `window.midi.send(bytes, which)` plays one, `window.midi.lit` is
+ *  what came back to the first. */
+export function midiShim(count = 1) {
+  const port = (type, number) => {
+    const made = Object.assign(new EventTarget(), {
+      id: `${type}-${number}`,
       manufacturer: 'Maker',
       name: 'Knobs',
       type,
@@ -14,30 +14,33 @@ export function midiShim() {
       version: '1',
       onmidimessage: null,
       onstatechange: null,
-      open: async () => ports[type],
-      close: async () => ports[type],
+      open: async () => made,
+      close: async () => made,
+      send: (data) => number === 0 && window.midi.lit.push([...data]),
+      clear: () => {},
     });
-  ports.input = port('input');
-  ports.output = port('output');
+    return made;
+  };
+  const ports = (type) => Array.from({ length: count }, (_, number) => port(type, number));
+  const byId = (list) => new Map(list.map((each) => [each.id, each]));
+  const inputs = ports('input');
   const access = Object.assign(new EventTarget(), {
     sysexEnabled: false,
-    inputs: new Map([['input-1', ports.input]]),
-    outputs: new Map([['output-1', ports.output]]),
+    inputs: byId(inputs),
+    outputs: byId(ports('output')),
     onstatechange: null,
   });
   window.midi = {
     lit: [],
-    send(bytes) {
+    send(bytes, which = 0) {
       const event = Object.assign(new Event('midimessage'), {
         data: new Uint8Array(bytes),
         receivedTime: performance.now(),
       });
-      ports.input.onmidimessage?.(event);
-      ports.input.dispatchEvent(event);
+      inputs[which].onmidimessage?.(event);
+      inputs[which].dispatchEvent(event);
     },
   };
-  ports.output.send = (data) => window.midi.lit.push([...data]);
-  ports.output.clear = () => {};
   navigator.requestMIDIAccess = async () => access;
 }
 

@@ -1,5 +1,6 @@
 import type { Input as MidiInput, Output as MidiOutput } from 'webmidi';
 import { decodeMidi, type DeviceEvent } from './midiMessage';
+import { PortNames } from './portNames';
 
 /**
  * - `absent`: this browser has no MIDI
@@ -9,6 +10,7 @@ import { decodeMidi, type DeviceEvent } from './midiMessage';
 export type MidiState = 'absent' | 'closed' | 'opening' | 'open' | 'denied';
 
 export interface MidiDevice {
+  /** What mappings know it by. */
   key: string;
   name: string;
   hasInput: boolean;
@@ -22,11 +24,6 @@ export interface MidiDeps {
 
 /** The library brings its lists up to date in this time. */
 const SETTLE_MS = 100;
-
-/** By maker and name: an id would be another one after replugging. */
-export function deviceKey({ manufacturer, name }: { manufacturer: string; name: string }): string {
-  return [manufacturer, name].filter(Boolean).join(' · ');
-}
 
 /** Whether the browser gave the permission before, so that opening asks nobody. */
 export async function isMidiGranted(): Promise<boolean> {
@@ -45,6 +42,8 @@ export class Midi {
   private state: MidiState = hasMidi() ? 'closed' : 'absent';
   private readonly heard = new WeakSet<MidiInput>();
   private outputs: readonly MidiOutput[] = [];
+  private readonly inputNames = new PortNames();
+  private readonly outputNames = new PortNames();
 
   constructor(private readonly deps: MidiDeps) {
     deps.changed(this.state, []);
@@ -73,7 +72,7 @@ export class Midi {
   /** To one device, or to all where `device` is empty. */
   send(device: string, bytes: number[]): void {
     for (const output of this.outputs) {
-      if (device !== '' && deviceKey(output) !== device) continue;
+      if (device !== '' && this.outputNames.key(output) !== device) continue;
       try {
         output.send(bytes);
       } catch {
@@ -83,27 +82,33 @@ export class Midi {
   }
 
   private follow(inputs: readonly MidiInput[], outputs: readonly MidiOutput[]): void {
+    this.inputNames.follow(inputs);
+    this.outputNames.follow(outputs);
     for (const input of inputs) {
       if (this.heard.has(input)) continue;
       this.heard.add(input);
       input.addListener('midimessage', ({ message }) => {
-        const event = decodeMidi(deviceKey(input), message.data);
+        const event = decodeMidi(this.inputNames.key(input), message.data);
         if (event) this.deps.receive(event);
       });
     }
     this.outputs = [...outputs];
+    this.show('open', this.devices(inputs, outputs));
+  }
+
+  private devices(inputs: readonly MidiInput[], outputs: readonly MidiOutput[]): MidiDevice[] {
     const devices = new Map<string, MidiDevice>();
-    for (const port of [...inputs, ...outputs]) {
-      const key = deviceKey(port);
-      const known = devices.get(key) ?? { key, name: port.name, hasInput: false, hasOutput: false };
-      const isInput = inputs.some((each) => each === port);
-      devices.set(key, {
-        ...known,
-        hasInput: known.hasInput || isInput,
-        hasOutput: known.hasOutput || !isInput,
-      });
+    const at = (key: string, name: string) =>
+      devices.get(key) ?? { key, name, hasInput: false, hasOutput: false };
+    for (const port of inputs) {
+      const key = this.inputNames.key(port);
+      devices.set(key, { ...at(key, this.inputNames.shown(port)), hasInput: true });
     }
-    this.show('open', [...devices.values()]);
+    for (const port of outputs) {
+      const key = this.outputNames.key(port);
+      devices.set(key, { ...at(key, this.outputNames.shown(port)), hasOutput: true });
+    }
+    return [...devices.values()];
   }
 
   private show(state: MidiState, devices: readonly MidiDevice[] = []): void {
