@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useElement } from '../hooks/useElement';
 import { useStudio } from '../stream/store';
+import { stageText as text } from '../text/stage';
 
 /** The source as the browser shows it: it costs the page nothing. */
 export function OriginalPicture({
@@ -29,11 +30,11 @@ export function OriginalPicture({
         <>
           <button
             type="button"
-            aria-label="Swap original and painting"
+            aria-label={text.swapOriginal}
             onClick={onPress}
             className="absolute inset-0"
           />
-          <span className="picture-label">Original</span>
+          <span className="picture-label">{text.original}</span>
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { useElement } from '../hooks/useElement';
 import { useStudio } from '../stream/store';
 import { studio } from '../stream/studio';
+import { stageText as text } from '../text/stage';
 import { StageState } from './StageState';
 
 /** The canvas that the worker paints on, and what stands in its place until it does. */
@@ -26,11 +27,11 @@ export function PaintedPicture({
       />
       <button
         type="button"
-        aria-label={`Painting. ${hint}`}
+        aria-label={text.paintingThat(hint)}
         onClick={onPress}
         className="absolute inset-0"
       />
-      <span className="picture-label">Painting</span>
+      <span className="picture-label">{text.painting}</span>
       <StageState />
     </div>
   );

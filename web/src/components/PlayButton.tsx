@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
+import { sourceText } from '../text/sources';
 import { IconButton } from './ui/IconButton';
 import { PauseIcon, PlayIcon } from './ui/icons';
+
+const text = sourceText.video;
 
 export function PlayButton({ video }: { video: HTMLVideoElement }) {
   const [isPlaying, setPlaying] = useState(!video.paused);
@@ -16,7 +19,7 @@ export function PlayButton({ video }: { video: HTMLVideoElement }) {
   return (
     <IconButton
       data-control="source.play"
-      label={isPlaying ? 'Pause the video' : 'Play the video'}
+      label={isPlaying ? text.pause : text.play}
       onClick={() => (isPlaying ? video.pause() : void video.play())}
     >
       {isPlaying ? <PauseIcon /> : <PlayIcon />}

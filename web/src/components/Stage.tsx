@@ -71,7 +71,7 @@ export function Stage() {
 
   return (
     <section
-      aria-label="Stage"
+      aria-label={text.stage}
       className={`flex min-h-0 min-w-0 flex-col px-4 pb-3 sm:px-6 lg:static lg:pb-5 ${
         chosen === 'both' || chosen === 'stacked'
           ? ''

@@ -1,11 +1,12 @@
 import * as Toast from '@radix-ui/react-toast';
 import { dismiss, useStudio } from '../stream/store';
+import { uiText as text } from '../text/ui';
 import { CloseIcon } from './ui/icons';
 
 export function Toasts() {
   const notices = useStudio((state) => state.notices);
   return (
-    <Toast.Provider duration={6000} label="Notice">
+    <Toast.Provider duration={6000} label={text.notice}>
       {notices.map((notice) => (
         <Toast.Root
           key={notice.id}
@@ -16,7 +17,7 @@ export function Toasts() {
             <Toast.Title className="text-sm font-semibold">{notice.title}</Toast.Title>
             <Toast.Description className="mt-0.5 text-sm text-muted">{notice.text}</Toast.Description>
           </div>
-          <Toast.Close aria-label="Close" className="text-faint hover:text-paper">
+          <Toast.Close aria-label={text.close} className="text-faint hover:text-paper">
             <CloseIcon className="size-4" />
           </Toast.Close>
         </Toast.Root>

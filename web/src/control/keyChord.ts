@@ -1,3 +1,7 @@
+import { controlText } from '../text/control';
+
+const text = controlText.keys;
+
 /** What is read of a `KeyboardEvent`. */
 export interface KeyPress {
   key: string;
@@ -29,8 +33,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Backspace: '⌫',
-  PageUp: 'Page up',
-  PageDown: 'Page down',
+  PageUp: text.pageUp,
+  PageDown: text.pageDown,
 };
 
 /** Keys that the browser or the page's focus needs; they are never taken away from them. */
@@ -79,7 +83,7 @@ export function showChord(chord: string, isMac = false): string {
   return parts
     .map((part) => {
       if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
-      return SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part.replace('Numpad', 'Num '));
+      return SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part.replace('Numpad', text.numpad));
     })
     .join('+');
 }

@@ -30,7 +30,7 @@ export function Panels() {
       onValueChange={(next) => setOpen(next as PanelId)}
       activationMode="manual"
     >
-      <aside aria-label="Look" className="flex min-h-0 flex-col lg:overflow-hidden">
+      <aside aria-label={text.all} className="flex min-h-0 flex-col lg:overflow-hidden">
         <Tabs.List
           aria-label={text.tabs}
           className="flex gap-1 overflow-x-auto border-b border-line px-3 sm:px-5 lg:pl-0"

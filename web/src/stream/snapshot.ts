@@ -1,3 +1,4 @@
+import { stageText as text } from '../text/stage';
 import { download, stampedName } from './download';
 import { notify } from './store';
 import { studio } from './studio';
@@ -6,5 +7,5 @@ import { studio } from './studio';
 export async function saveSnapshot(): Promise<void> {
   const blob = await studio().snapshot();
   if (blob) download(stampedName('png'), blob);
-  else notify('No picture yet', 'The first painted picture has not arrived.');
+  else notify(text.noSnapshot.title, text.noSnapshot.text);
 }

@@ -6,6 +6,8 @@ import { SourceDesk } from '../sources/desk';
 import { mirrorKind } from '../sources/mirror';
 import { loadSourceSettings, saveSourceSettings } from '../sources/settings';
 import type { Source } from '../sources/source';
+import { hudText } from '../text/hud';
+import { sentence } from '../text/sentence';
 import { sourceText } from '../text/sources';
 import type { FromSession } from '../worker/channel';
 import type { Fit } from '../worker/fit';
@@ -202,7 +204,7 @@ class Studio {
         break;
       case 'refused':
         this.sync.refused(message.id);
-        notify('That change was not accepted', message.reason);
+        notify(hudText.refused, sentence(message.reason));
         break;
       case 'credit':
         this.pump.grant(message.epoch, message.count);

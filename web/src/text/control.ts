@@ -25,6 +25,7 @@ export const controlText = {
   on: 'on',
   off: 'off',
   help: 'Keys and mappings',
+  keys: { pageUp: 'Page up', pageDown: 'Page down', numpad: 'Num ' },
 
   reserved: (key: string) => `The browser keeps ${key} for itself. Try another key.`,
   keyTaken: (key: string, label: string) => `${key} is now for “${label}”`,

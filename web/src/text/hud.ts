@@ -60,6 +60,17 @@ export const hudText = {
   memoryOf: (bytes: number) => (bytes > 0 ? megabytes(bytes) : 'not told by its system'),
   milliseconds: (ms: number | null) => (ms === null ? '–' : `${whole(ms)} ms`),
   graph: 'The last minute: pictures shown per second, and milliseconds from camera to screen',
+  pace: (rate: number, width: number, height: number) =>
+    `up to ${Math.max(1, whole(rate))} pictures a second at ${width}×${height}`,
+  painting: {
+    smaller: 'Painting smaller for a while',
+    larger: 'Painting larger again',
+    slower: 'Painting slower for a while',
+    busy: (pace: string) => `This computer is busy: now ${pace}.`,
+    room: (pace: string) => `There is room again: ${pace}.`,
+    tooSlow: (pace: string) => `This computer is busy: now ${pace}. A smaller size is faster.`,
+  },
+  refused: 'That change was not accepted',
   softened: 'Flashes softened',
   softenedHint:
     'The picture flashed more than three times a second, which can harm people with photosensitive epilepsy. StreamStyle softens it; the switch is under Tune.',

@@ -33,6 +33,10 @@ export const looksText = {
       out: 'Slow end',
     },
   },
+  blend: {
+    title: 'Blend',
+    hint: 'Its share of the blend, in percent of the whole.',
+  },
   prompt: {
     region: 'Prompt',
     title: 'Describe a look',

@@ -1,4 +1,5 @@
 export const panelText = {
+  all: 'Look',
   tabs: 'Panels',
   looks: 'Looks',
   tune: 'Tune',

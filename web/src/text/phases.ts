@@ -15,6 +15,7 @@ export const phaseText = {
     failed: 'Stopped',
   } satisfies Record<Phase['name'], string>,
   connecting: { title: 'Setting up the canvas', text: 'Connecting to the painter.' },
+  gettingReady: 'The engine is getting ready.',
   waiting: (reason: string, retryMs: number) => ({
     title: 'The painter is not ready yet',
     text: `${sentence(reason)} Trying again in ${seconds(retryMs)} s.`,

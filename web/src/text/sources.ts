@@ -2,6 +2,16 @@
 export const sourceText = {
   source: 'Source',
   size: 'Painted size in pixels',
+  sizes: {
+    squareFast: 'Square, fast',
+    square: 'Square',
+    squareFine: 'Square, fine',
+    classic: 'Classic 4:3',
+    wide: 'Wide 16:9',
+    wideFine: 'Wide, fine',
+    portrait: 'Portrait 3:4',
+    tall: 'Tall 9:16',
+  },
   camera: 'Camera',
   cameraNumber: (number: number) => `Camera ${number}`,
   file: 'Video or picture…',

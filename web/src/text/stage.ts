@@ -1,5 +1,10 @@
 /** Words on and below the stage. */
 export const stageText = {
+  stage: 'Stage',
+  painting: 'Painting',
+  paintingThat: (hint: string) => `Painting. ${hint}`,
+  original: 'Original',
+  swapOriginal: 'Swap original and painting',
   layout: 'Layout',
   layouts: {
     both: 'Both pictures',
@@ -17,6 +22,10 @@ export const stageText = {
   compareHint: 'Hold to see the photo instead of the painting. Key: B',
   snapshot: 'Save this picture',
   snapshotHint: 'Save the painting of this moment as a PNG',
+  noSnapshot: {
+    title: 'No picture yet',
+    text: 'The first painted picture has not arrived. Try again in a moment.',
+  },
   fullscreen: 'Fullscreen',
   leaveFullscreen: 'Leave fullscreen',
   fullscreenHint: 'The painting on the whole screen. Escape leaves.',

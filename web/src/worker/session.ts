@@ -3,6 +3,7 @@ import { decodeStyledFrame, encodeFrame, isNewer } from '../protocol/frame';
 import { lookMessage } from '../protocol/messages';
 import { FrameTap } from '../record/tap';
 import { Pacer } from '../stream/pacing';
+import { phaseText } from '../text/phases';
 import type { Capture, Feed, Framing, FromSession, Picture, ToSession } from './channel';
 import { Connection, type Phase, type Probe } from './connection';
 import { Credit } from './credit';
@@ -274,7 +275,7 @@ async function probe(url: string): Promise<Probe> {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };
     return {
       kind: 'busy',
-      reason: problem.detail ?? 'The engine is getting ready.',
+      reason: problem.detail ?? phaseText.gettingReady,
       retryMs: Number.isFinite(retryMs) ? retryMs : 1000,
     };
   } catch {

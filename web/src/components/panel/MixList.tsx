@@ -2,8 +2,11 @@ import { useStyles } from '../../hooks/queries';
 import { shares, weighPrompt, weighStyle } from '../../protocol/look';
 import { useStudio } from '../../stream/store';
 import { studio } from '../../stream/studio';
+import { looksText } from '../../text/looks';
 import { Slider } from '../ui/Slider';
 import { Heading } from './Heading';
+
+const text = looksText.blend;
 
 /** Weights of what is blended; shown when there is something to weigh. */
 export function MixList() {
@@ -15,10 +18,9 @@ export function MixList() {
   const share = shares([...chosen, ...prompts].map((each) => each.weight));
   const name = (id: string) => styles.data?.find((style) => style.id === id)?.name ?? id;
   const showShare = (index: number) => () => `${Math.round((share[index] ?? 0) * 100)} %`;
-  const hint = 'Its share of the blend, in percent of the whole.';
   return (
-    <section aria-label="Blend">
-      <Heading title="Blend" />
+    <section aria-label={text.title}>
+      <Heading title={text.title} />
       <div className="grid grid-cols-2 gap-x-5 gap-y-2 sm:max-lg:grid-cols-4">
         {chosen.map((style, index) => (
           <Slider
@@ -27,7 +29,7 @@ export function MixList() {
             value={style.weight}
             initial={1}
             max={Math.max(1, style.weight)}
-            hint={hint}
+            hint={text.hint}
             show={showShare(index)}
             onChange={(weight) => studio().change(weighStyle(look, style.id, weight))}
           />
@@ -41,7 +43,7 @@ export function MixList() {
               value={prompt.weight}
               initial={1}
               max={Math.max(1, prompt.weight)}
-              hint={hint}
+              hint={text.hint}
               show={showShare(chosen.length + index)}
               onChange={(weight) => studio().change(weighPrompt(look, index, weight))}
             />
