@@ -89,6 +89,17 @@ export async function startLine(server) {
   };
 }
 
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-fake-device-for-media-stream',
+];
+
 /** Chromium whose camera plays a drawn clip. `camera: 'denied'` has one that nobody may use; the
  *  fake microphone beeps once a second. */
 export async function startBrowser({ camera = 'drawn' } = {}) {
@@ -97,14 +108,7 @@ export async function startBrowser({ camera = 'drawn' } = {}) {
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--use-fake-device-for-media-stream',
+      ...FLAGS,
       `--use-file-for-fake-video-capture=${clip}`,
       ...(camera === 'drawn' ? ['--use-fake-ui-for-media-stream'] : []),
     ],
@@ -113,6 +117,23 @@ export async function startBrowser({ camera = 'drawn' } = {}) {
     browser,
     async stop() {
       await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chromium with a profile on disk: only there a quota holds for the files that a page writes. */
+export async function startProfile() {
+  const folder = mkdtempSync(join(tmpdir(), 'streamstyle-profile-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    ...LAPTOP,
+    executablePath: CHROMIUM,
+    args: [...FLAGS, '--use-fake-ui-for-media-stream'],
+  });
+  return {
+    context,
+    async stop() {
+      await context.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startWithCamera } from './harness.mjs';
-import { clockCameraShim } from './shims.mjs';
+import { openPanel, startProfile, startWithCamera } from './harness.mjs';
+import { clockCameraShim, noiseCameraShim } from './shims.mjs';
 import { downloadBy, startSuite } from './suite.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -85,4 +85,42 @@ describe('a recording of ten seconds', () => {
         assert.ok(isInTime, `${time.toFixed(2)} s into the film its clock says ${clock.toFixed(2)} s`);
       }
     }));
+});
+
+describe('a storage that is full', () => {
+  it('ends the recording with what to do; what there is is kept and saved', { timeout: 60_000 }, async () => {
+    const profile = await startProfile();
+    try {
+      const page = await profile.context.newPage();
+      await page.addInitScript(noiseCameraShim);
+      await page.goto(suite.server.url);
+      await startWithCamera(page);
+      const record = page.getByRole('button', { name: 'Record', exact: true });
+      await record.click();
+      await page.getByRole('timer').waitFor();
+
+      const devtools = await profile.context.newCDPSession(page);
+      const origin = suite.server.url;
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+
+      await page.getByText('The storage is full', { exact: true }).waitFor();
+      await page.getByText('find it in Output and save it').first().waitFor();
+      await record.waitFor();
+      await openPanel(page, 'Output');
+      const file = page.locator('[data-recorded-file]');
+      await file.getByText('was cut off').waitFor();
+      const { bytes } = await downloadBy(page, () => file.getByRole('button', { name: /^Save / }).click());
+      const { lengthS, times } = await timesOf(bytes);
+      assert.ok(lengthS > 1 && times.length > 10, `${times.length} pictures in ${lengthS} s`);
+
+      await file.getByRole('button', { name: /^Delete / }).click();
+      await file.getByRole('button', { name: 'Delete', exact: true }).click();
+      await file.waitFor({ state: 'detached' });
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+      await record.click();
+      await page.getByRole('timer').waitFor();
+    } finally {
+      await profile.stop();
+    }
+  });
 });

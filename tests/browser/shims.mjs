@@ -140,3 +140,17 @@ export function clockCameraShim() {
     return new MediaStream([track]);
   };
 }
+
+/** A camera that sees nothing but noise, which no encoder makes small. */
+export function noiseCameraShim() {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 512, height: 288 });
+  const pen = canvas.getContext('2d');
+  const picture = pen.createImageData(canvas.width, canvas.height);
+  const noise = new Uint32Array(picture.data.buffer);
+  setInterval(() => {
+    for (let at = 0; at < noise.length; at += 16_384) crypto.getRandomValues(noise.subarray(at, at + 16_384));
+    for (let at = 3; at < picture.data.length; at += 4) picture.data[at] = 255;
+    pen.putImageData(picture, 0, 0);
+  }, 50);
+  navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+}
