@@ -84,8 +84,8 @@ function Preview({ job }: { job: StyleJob }) {
           <p className="grid size-full place-items-center p-3 text-center text-xs text-faint">{text.soon}</p>
         )
       )}
-      {/* Loads unseen, so that the older one stays until the newer is there. */}
-      {job.progress > 0 && shown !== address && (
+      {/* Loads unseen, so that the older one stays until the newer is there; it is gone with the job. */}
+      {isLive(job) && job.progress > 0 && shown !== address && (
         <img src={address} alt="" hidden onLoad={() => setShown(address)} />
       )}
     </div>
