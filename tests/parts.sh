@@ -49,6 +49,7 @@ part_python() {
 part_web() {
   ensure_npm
   with_node npm run typecheck
+  with_node npm run format:check
   with_node npm test
   # The generated types must be those of the API's present description.
   local fresh_types="$STAMPS/schema.gen.ts"
