@@ -1,7 +1,7 @@
 // Measures the page for docs/BENCHMARKS.md: ./bench --page [MINUTES]
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openPage, startBrowser, startServer, startWithCamera } from './harness.mjs';
+import { figures, openPage, startBrowser, startServer, startWithCamera } from './harness.mjs';
 
 const LOADS = 7;
 const WINDOW_S = 20;
@@ -63,11 +63,30 @@ async function memory(browser, devtools) {
   return { heapMb: usedSize / 2 ** 20, rendererMb: Math.max(...resident) / 1024 };
 }
 
-const figuresOf = (page) =>
-  page.locator('[data-figures]').evaluate((each) => each.innerText.replaceAll(/\s+/g, ' '));
+/** Kilobytes of the bodies that the first view takes, as they come over the wire, by kind. */
+async function firstView(browser, url) {
+  const { page, close } = await openPage(browser, 'about:blank');
+  const bodies = [];
+  page.on('requestfinished', (request) => {
+    const size = request.sizes().then(({ responseBodySize }) => responseBodySize / 1000);
+    bodies.push({ kind: request.resourceType(), size });
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const kilobytes = {};
+  for (const { kind, size } of bodies) kilobytes[kind] = (kilobytes[kind] ?? 0) + (await size);
+  await close();
+  return kilobytes;
+}
+
+const figuresOf = async (page) => (await figures(page)).text.replaceAll(/\s+/g, ' ');
 
 const [server, chromium] = await Promise.all([startServer(), startBrowser()]);
 try {
+  const kilobytes = Object.entries(await firstView(chromium.browser, server.url));
+  console.log(
+    `first view: ${kilobytes.map(([kind, size]) => `${kind} ${size.toFixed(1)} kB`).join(', ')}`,
+  );
+
   const loads = [];
   for (let i = 0; i < LOADS; i++) loads.push(await firstPainting(chromium.browser, server.url));
   console.log(
