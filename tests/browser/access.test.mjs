@@ -22,7 +22,9 @@ async function faultsOf(page) {
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+      );
   });
 }
 
@@ -34,7 +36,10 @@ async function check(page, view, found) {
 }
 
 const useTheme = (page, theme) =>
-  page.addInitScript((name) => localStorage.setItem('streamstyle.theme', JSON.stringify(name)), theme);
+  page.addInitScript(
+    (name) => localStorage.setItem('streamstyle.theme', JSON.stringify(name)),
+    theme,
+  );
 
 for (const [device, options] of [
   ['a laptop', { viewport: { width: 1440, height: 900 } }],
@@ -47,7 +52,10 @@ for (const [device, options] of [
           const found = [];
           await useTheme(page, theme);
           await page.reload();
-          assert.equal(await page.evaluate(() => document.documentElement.dataset.theme ?? 'dark'), theme);
+          assert.equal(
+            await page.evaluate(() => document.documentElement.dataset.theme ?? 'dark'),
+            theme,
+          );
           await check(page, 'welcome', found);
           await startWithPicture(page);
           for (const panel of PANELS) {

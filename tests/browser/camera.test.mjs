@@ -30,7 +30,9 @@ describe('a camera that is pulled out', () => {
 
       await page.evaluate(() => window.camera.unplug());
 
-      const note = page.getByText('The camera went away. The painting waits with its last picture.');
+      const note = page.getByText(
+        'The camera went away. The painting waits with its last picture.',
+      );
       await note.waitFor();
       await page.getByText('Plug the camera in again and it goes on by itself').waitFor();
       await until(async () => !(await isMoving(page)), 'the last picture to stand');
@@ -64,7 +66,11 @@ describe('a camera that is pulled out', () => {
 
 describe('a camera that the browser does not hand out', () => {
   for (const [fault, message, fix] of [
-    ['NotReadableError', 'The camera is busy or does not answer.', 'Close other programs that use it'],
+    [
+      'NotReadableError',
+      'The camera is busy or does not answer.',
+      'Close other programs that use it',
+    ],
     ['NotAllowedError', 'The camera is blocked for this page.', 'allow the camera'],
     ['NotFoundError', 'No camera was found.', 'Plug one in and try again'],
   ]) {

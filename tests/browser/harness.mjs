@@ -276,7 +276,11 @@ function drawBitmap() {
     for (let x = 0; x < side; x++) {
       const isDisc = (x - 200) ** 2 + (y - 220) ** 2 < 110 ** 2;
       const isBar = x > 330 && x < 440 && y > 90;
-      const [r, g, b] = isDisc ? [226, 96, 64] : isBar ? [64, 120, 84] : [120, 150 + y / 8, 220 - y / 4];
+      const [r, g, b] = isDisc
+        ? [226, 96, 64]
+        : isBar
+          ? [64, 120, 84]
+          : [120, 150 + y / 8, 220 - y / 4];
       pixels.set([b, g, r], (y * side + x) * 3);
     }
   }

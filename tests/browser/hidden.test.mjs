@@ -35,10 +35,15 @@ describe('a covered tab', () => {
       const seen = await rateOver(SEEN_S);
 
       await chromium.cover();
-      await until(async () => (await page.evaluate('document.visibilityState')) === 'hidden', 'the cover');
+      await until(
+        async () => (await page.evaluate('document.visibilityState')) === 'hidden',
+        'the cover',
+      );
       const hidden = await rateOver(HIDDEN_S);
 
-      console.log(`seen ${seen.toFixed(1)}, hidden ${hidden.toFixed(1)} frames/s for ${HIDDEN_S} s`);
+      console.log(
+        `seen ${seen.toFixed(1)}, hidden ${hidden.toFixed(1)} frames/s for ${HIDDEN_S} s`,
+      );
       assert.ok(seen > 10, `only ${seen.toFixed(1)} frames/s while seen`);
       assert.ok(hidden >= 0.9 * seen, `${hidden.toFixed(1)} of ${seen.toFixed(1)} frames/s`);
 
@@ -46,7 +51,10 @@ describe('a covered tab', () => {
       await until(async () => !before.equals(await picture()), 'the hidden camera to move on');
 
       await page.activate();
-      await until(async () => (await page.evaluate('document.visibilityState')) === 'visible', 'the page');
+      await until(
+        async () => (await page.evaluate('document.visibilityState')) === 'visible',
+        'the page',
+      );
       assert.ok((await rateOver(3)) >= 0.8 * seen, 'it does not come back');
     } finally {
       await chromium?.stop();

@@ -43,7 +43,10 @@ describe('MIDI', () => {
       await midi(page, 0xb3, 21, 10);
       await midi(page, 0xb2, 22, 10);
       await page.waitForTimeout(300);
-      assert.ok(Math.abs((await suite.newestStream()).look.strength - 64 / 127) < 0.02, 'a stranger moved it');
+      assert.ok(
+        Math.abs((await suite.newestStream()).look.strength - 64 / 127) < 0.02,
+        'a stranger moved it',
+      );
 
       await openPanel(page, 'Inputs');
       await page.locator('[data-mapping="look.strength"]').waitFor();
@@ -150,7 +153,10 @@ describe('sound', () => {
       await section.getByRole('switch').first().click();
 
       await page.locator('[data-sound="on"]').waitFor();
-      await untilLook((each) => JSON.stringify(each) !== JSON.stringify(before), 'the beat to move it');
+      await untilLook(
+        (each) => JSON.stringify(each) !== JSON.stringify(before),
+        'the beat to move it',
+      );
       await section.getByRole('switch').first().click();
       await untilLook((each) => each.strength === before.strength, 'the base value to come back');
     }));
@@ -164,7 +170,8 @@ describe('voice', () => {
       await page.getByText('Where your speech goes').waitFor();
       await page.getByRole('button', { name: 'I agree, listen' }).click();
       await page.locator('[data-voice="listening"]').waitFor();
-      const say = (words) => until(() => page.evaluate((text) => window.say(text), words), `“${words}” to be heard`);
+      const say = (words) =>
+        until(() => page.evaluate((text) => window.say(text), words), `“${words}” to be heard`);
 
       await say(suite.styles[3].name);
       await untilLook((each) => each.styles[0]?.id === suite.styles[3].id, 'the style by its name');
@@ -174,7 +181,10 @@ describe('voice', () => {
       await untilLook((each) => each.strength === 1, 'undo');
       await page.getByRole('radio', { name: /all else that you say/ }).click();
       await say('a stormy sea at night');
-      await untilLook((each) => /stormy sea at night/.test(each.prompts[0]?.text ?? ''), 'free words');
+      await untilLook(
+        (each) => /stormy sea at night/.test(each.prompts[0]?.text ?? ''),
+        'free words',
+      );
     }));
 });
 
@@ -278,7 +288,11 @@ describe('flashes', () => {
       // the clock, because a busy computer takes its time over each step.
       for (let i = 0; i < 60 && (await page.locator('[data-softened]').count()) === 0; i++) {
         const next = page.waitForTimeout(100);
-        await suite.patchLook(id, { bypass: false, opacity: 1, grade: { brightness: i % 2 ? 1 : -1 } });
+        await suite.patchLook(id, {
+          bypass: false,
+          opacity: 1,
+          grade: { brightness: i % 2 ? 1 : -1 },
+        });
         await next;
       }
 

@@ -32,7 +32,10 @@ describe('a server that restarts', () => {
 
       const { port } = server;
       await server.stop();
-      await page.getByRole('status').filter({ hasText: /Reconnecting|Waiting/ }).waitFor();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /Reconnecting|Waiting/ })
+        .waitFor();
       server = await startServer({ port });
 
       await waitForPainting(page);
@@ -52,11 +55,17 @@ function listen(page) {
   return page.evaluate(() => {
     window.said = [];
     const note = () => {
-      const text = document.querySelector('section[aria-label="Stage"] [aria-live="polite"]')?.innerText;
+      const text = document.querySelector(
+        'section[aria-label="Stage"] [aria-live="polite"]',
+      )?.innerText;
       const words = text?.replace(/\s+/g, ' ').trim();
       if (words && window.said.at(-1) !== words) window.said.push(words);
     };
-    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(note).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
   });
 }
 

@@ -31,7 +31,9 @@ async function firstPainting(browser, url) {
     }, 10);
   });
   await page.goto(url);
-  const ms = await page.waitForFunction(() => window.firstPaintedMs).then((each) => each.jsonValue());
+  const ms = await page
+    .waitForFunction(() => window.firstPaintedMs)
+    .then((each) => each.jsonValue());
   await close();
   return ms;
 }
@@ -56,7 +58,9 @@ async function memory(browser, devtools) {
   const { processInfo } = await root.send('SystemInfo.getProcessInfo');
   const resident = processInfo
     .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'latin1'))[1]));
+    .map(({ id }) =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'latin1'))[1]),
+    );
   await root.detach();
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
@@ -104,7 +108,9 @@ try {
   console.log(`the page's own figures: ${await figuresOf(page)}`);
 
   const start = await memory(chromium.browser, devtools);
-  console.log(`memory after 30 s: heap ${start.heapMb.toFixed(1)} MB, renderer ${start.rendererMb.toFixed(0)} MB`);
+  console.log(
+    `memory after 30 s: heap ${start.heapMb.toFixed(1)} MB, renderer ${start.rendererMb.toFixed(0)} MB`,
+  );
   for (let minute = 1; minute <= minutes; minute++) {
     await sleep(60_000);
     const { heapMb, rendererMb } = await memory(chromium.browser, devtools);

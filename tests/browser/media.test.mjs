@@ -47,7 +47,11 @@ describe('a source', () => {
 
       await source(page).selectOption('scene');
       await until(async () => difference(still, await look(page, 'painted')) > 8, 'the scene');
-      await source(page).selectOption({ label: (await source(page).locator('option').allInnerTexts()).find((each) => /fake|camera/i.test(each)) });
+      await source(page).selectOption({
+        label: (await source(page).locator('option').allInnerTexts()).find((each) =>
+          /fake|camera/i.test(each),
+        ),
+      });
       const scene = await look(page, 'painted');
       await until(async () => difference(scene, await look(page, 'painted')) > 8, 'the camera');
       await until(async () => (await figures(page)).fps > 3, 'frames to flow on');
@@ -164,7 +168,10 @@ describe('a recording', () => {
 
       await page.getByText('A recording was cut off').waitFor();
       const { bytes } = await downloadBy(page, () =>
-        page.getByRole('region', { name: 'A recording was cut off' }).getByRole('button', { name: 'Save' }).click(),
+        page
+          .getByRole('region', { name: 'A recording was cut off' })
+          .getByRole('button', { name: 'Save' })
+          .click(),
       );
       assert.ok(bytes.length > 20_000, `${bytes.length} bytes`);
     });

@@ -106,8 +106,14 @@ describe('styles', () => {
 
         for (let sample = 0; sample < 25; sample++) {
           const [l, r] = await Promise.all([look(left, 'painted'), look(right, 'painted')]);
-          assert.ok(difference(l, alone[0]) < difference(l, alone[1]) / 3, `left, sample ${sample}`);
-          assert.ok(difference(r, alone[1]) < difference(r, alone[0]) / 3, `right, sample ${sample}`);
+          assert.ok(
+            difference(l, alone[0]) < difference(l, alone[1]) / 3,
+            `left, sample ${sample}`,
+          );
+          assert.ok(
+            difference(r, alone[1]) < difference(r, alone[0]) / 3,
+            `right, sample ${sample}`,
+          );
           await left.waitForTimeout(80);
         }
       }),
@@ -162,7 +168,10 @@ describe('the prompt', () => {
       await card(page, style).click();
       await page.waitForTimeout(300);
       const byClick = await settledLook(page);
-      await card(page, suite.styles.find((each) => each.is_default)).click();
+      await card(
+        page,
+        suite.styles.find((each) => each.is_default),
+      ).click();
       await until(
         async () => difference(byClick, await look(page, 'painted')) > 8,
         'the default style to take over',
@@ -232,7 +241,10 @@ describe('controls', () => {
 
       await openPanel(page, 'Tune');
       const opacity = page.getByRole('slider', { name: 'Opacity' });
-      await until(async () => (await opacity.getAttribute('aria-valuenow')) === '0.3', 'the slider');
+      await until(
+        async () => (await opacity.getAttribute('aria-valuenow')) === '0.3',
+        'the slider',
+      );
       await opacity.dblclick();
       await until(async () => (await newestStream()).look.opacity === 1, 'the reset to arrive');
     }));

@@ -26,7 +26,8 @@ async function pick(page, style) {
 
 async function removePresets() {
   const { presets } = await suite.get('/v1/presets');
-  for (const { id } of presets) await fetch(`${suite.server.url}/v1/presets/${id}`, { method: 'DELETE' });
+  for (const { id } of presets)
+    await fetch(`${suite.server.url}/v1/presets/${id}`, { method: 'DELETE' });
 }
 
 /** Shows in all pages of the context that load later. */
@@ -49,7 +50,8 @@ describe('presets', () => {
 
       const { presets } = await suite.get('/v1/presets');
       assert.deepEqual(presets.map(({ name }) => name).toSorted(), ['First', 'Second']);
-      for (const { thumbnail } of presets) assert.match(thumbnail, /^data:image\/(jpeg|webp);base64,/);
+      for (const { thumbnail } of presets)
+        assert.match(thumbnail, /^data:image\/(jpeg|webp);base64,/);
 
       await page.getByRole('button', { name: 'Recall First' }).click();
       await untilLook(isOnly(a), 'the click to recall');
@@ -172,14 +174,17 @@ describe('a Look', () => {
 
       for (const slider of sliders) {
         const isAtEnd =
-          (await slider.getAttribute('aria-valuenow')) === (await slider.getAttribute('aria-valuemax'));
+          (await slider.getAttribute('aria-valuenow')) ===
+          (await slider.getAttribute('aria-valuemax'));
         await slider.press(isAtEnd ? 'Home' : 'End');
       }
 
       const values = (each) => [
         ...['strength', 'opacity', 'stability', 'colour_keep'].map((name) => each[name]),
         ...Object.values(each.effects),
-        ...['warmth', 'saturation', 'contrast', 'brightness', 'tint_amount'].map((name) => each.grade[name]),
+        ...['warmth', 'saturation', 'contrast', 'brightness', 'tint_amount'].map(
+          (name) => each.grade[name],
+        ),
       ];
       await untilLook(
         (each) => values(each).every((value, index) => value !== values(before)[index]),
@@ -195,7 +200,10 @@ describe('a Look', () => {
 
       await page.getByRole('button', { name: 'Random' }).click();
 
-      await untilLook((each) => styleIds(each).length > 0 && !isOnly(suite.styles[0])(each), 'chance');
+      await untilLook(
+        (each) => styleIds(each).length > 0 && !isOnly(suite.styles[0])(each),
+        'chance',
+      );
       await page.keyboard.press('Control+z');
       await untilLook(isOnly(suite.styles[0]), 'undo');
     }));
@@ -230,13 +238,18 @@ describe('the prompt library', () => {
 
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByRole('textbox', { name: 'Name', exact: true }).fill('My storm');
-      await page.getByRole('textbox', { name: 'Words', exact: true }).fill('a stormy sea in thick oil');
+      await page
+        .getByRole('textbox', { name: 'Words', exact: true })
+        .fill('a stormy sea in thick oil');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.reload();
       await startWithPicture(page);
       const show = page.getByRole('button', { name: 'Show the library' });
       if (await show.isVisible()) await show.click();
       await page.getByRole('button', { name: 'Paint My storm' }).click();
-      await untilLook((each) => each.prompts[0]?.text === 'a stormy sea in thick oil', 'the own entry');
+      await untilLook(
+        (each) => each.prompts[0]?.text === 'a stormy sea in thick oil',
+        'the own entry',
+      );
     }));
 });

@@ -63,64 +63,77 @@ function clocksAt(page, bytes, times) {
 }
 
 describe('a recording of ten seconds', () => {
-  it('is as long as its pictures took on the clock, and runs as the clock does', { timeout: 60_000 }, () =>
-    onPage(async (page) => {
-      await page.addInitScript(clockCameraShim);
-      await page.reload();
-      await startWithCamera(page);
-      await suite.patchLook((await suite.newestStream()).id, { flash_limit: false });
+  it(
+    'is as long as its pictures took on the clock, and runs as the clock does',
+    { timeout: 60_000 },
+    () =>
+      onPage(async (page) => {
+        await page.addInitScript(clockCameraShim);
+        await page.reload();
+        await startWithCamera(page);
+        await suite.patchLook((await suite.newestStream()).id, { flash_limit: false });
 
-      const bytes = await record(page, 10);
+        const bytes = await record(page, 10);
 
-      const { lengthS, times } = await timesOf(bytes);
-      assert.ok(lengthS > 10 && times.length > 100, `${times.length} pictures in ${lengthS} s`);
-      const some = times.filter((_, index) => index % 10 === 0 || index === times.length - 1);
-      const clocks = await clocksAt(page, bytes, some);
-      const tookS = clocks.at(-1) - clocks[0];
-      const off = Math.abs(lengthS / tookS - 1);
-      assert.ok(off < 0.02, `${lengthS.toFixed(2)} s for ${tookS.toFixed(2)} s of the clock`);
-      for (const [index, time] of some.entries()) {
-        const clock = clocks[index] - clocks[0];
-        const isInTime = Math.abs(time - clock) < 0.2;
-        assert.ok(isInTime, `${time.toFixed(2)} s into the film its clock says ${clock.toFixed(2)} s`);
-      }
-    }));
+        const { lengthS, times } = await timesOf(bytes);
+        assert.ok(lengthS > 10 && times.length > 100, `${times.length} pictures in ${lengthS} s`);
+        const some = times.filter((_, index) => index % 10 === 0 || index === times.length - 1);
+        const clocks = await clocksAt(page, bytes, some);
+        const tookS = clocks.at(-1) - clocks[0];
+        const off = Math.abs(lengthS / tookS - 1);
+        assert.ok(off < 0.02, `${lengthS.toFixed(2)} s for ${tookS.toFixed(2)} s of the clock`);
+        for (const [index, time] of some.entries()) {
+          const clock = clocks[index] - clocks[0];
+          const isInTime = Math.abs(time - clock) < 0.2;
+          assert.ok(
+            isInTime,
+            `${time.toFixed(2)} s into the film its clock says ${clock.toFixed(2)} s`,
+          );
+        }
+      }),
+  );
 });
 
 describe('a storage that is full', () => {
-  it('ends the recording with what to do; what there is is kept and saved', { timeout: 60_000 }, async () => {
-    const profile = await startProfile();
-    try {
-      const page = await profile.context.newPage();
-      await page.addInitScript(noiseCameraShim);
-      await page.goto(suite.server.url);
-      await startWithCamera(page);
-      const record = page.getByRole('button', { name: 'Record', exact: true });
-      await record.click();
-      await page.getByRole('timer').waitFor();
+  it(
+    'ends the recording with what to do; what there is is kept and saved',
+    { timeout: 60_000 },
+    async () => {
+      const profile = await startProfile();
+      try {
+        const page = await profile.context.newPage();
+        await page.addInitScript(noiseCameraShim);
+        await page.goto(suite.server.url);
+        await startWithCamera(page);
+        const record = page.getByRole('button', { name: 'Record', exact: true });
+        await record.click();
+        await page.getByRole('timer').waitFor();
 
-      const devtools = await profile.context.newCDPSession(page);
-      const origin = suite.server.url;
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+        const devtools = await profile.context.newCDPSession(page);
+        const origin = suite.server.url;
+        await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
 
-      await page.getByText('The storage is full', { exact: true }).waitFor();
-      await page.getByText('find it in Output and save it').first().waitFor();
-      await record.waitFor();
-      await openPanel(page, 'Output');
-      const file = page.locator('[data-recorded-file]');
-      await file.getByText('was cut off').waitFor();
-      const { bytes } = await downloadBy(page, () => file.getByRole('button', { name: /^Save / }).click());
-      const { lengthS, times } = await timesOf(bytes);
-      assert.ok(lengthS > 1 && times.length > 10, `${times.length} pictures in ${lengthS} s`);
+        await page.getByText('The storage is full', { exact: true }).waitFor();
+        await page.getByText('find it in Output and save it').first().waitFor();
+        await record.waitFor();
+        await openPanel(page, 'Output');
+        const file = page.locator('[data-recorded-file]');
+        await file.getByText('was cut off').waitFor();
+        const { bytes } = await downloadBy(page, () =>
+          file.getByRole('button', { name: /^Save / }).click(),
+        );
+        const { lengthS, times } = await timesOf(bytes);
+        assert.ok(lengthS > 1 && times.length > 10, `${times.length} pictures in ${lengthS} s`);
 
-      await file.getByRole('button', { name: /^Delete / }).click();
-      await file.getByRole('button', { name: 'Delete', exact: true }).click();
-      await file.waitFor({ state: 'detached' });
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-      await record.click();
-      await page.getByRole('timer').waitFor();
-    } finally {
-      await profile.stop();
-    }
-  });
+        await file.getByRole('button', { name: /^Delete / }).click();
+        await file.getByRole('button', { name: 'Delete', exact: true }).click();
+        await file.waitFor({ state: 'detached' });
+        await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+        await record.click();
+        await page.getByRole('timer').waitFor();
+      } finally {
+        await profile.stop();
+      }
+    },
+  );
 });

@@ -1,16 +1,36 @@
 // Takes the pictures of docs/STUDIO.md: node tests/browser/screenshots.mjs [FOLDER]
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { LAPTOP, openPage, openPanel, PHONE, startBrowser, startServer, until } from './harness.mjs';
+import {
+  LAPTOP,
+  openPage,
+  openPanel,
+  PHONE,
+  startBrowser,
+  startServer,
+  until,
+} from './harness.mjs';
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/images/studio', import.meta.url));
+const folder =
+  process.argv[2] ?? fileURLToPath(new URL('../../docs/images/studio', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-const PICKS = ['great-wave', 'udnie', 'composition-vii', 'the-scream', 'stained-glass', 'starry-night'];
+const PICKS = [
+  'great-wave',
+  'udnie',
+  'composition-vii',
+  'the-scream',
+  'stained-glass',
+  'starry-night',
+];
 
 async function take(page, name) {
   const close = page.getByRole('button', { name: 'Close', exact: true });
-  while ((await close.count()) > 0) await close.first().click({ timeout: 1000 }).catch(() => undefined);
+  while ((await close.count()) > 0)
+    await close
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
   await page.mouse.move(4, 4);
   await page.waitForTimeout(900);
   await page.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 82, scale: 'css' });
@@ -23,7 +43,11 @@ async function startScene(page) {
 
 async function pick(page, style) {
   await openPanel(page, 'Looks');
-  await page.getByRole('searchbox').or(page.getByLabel('Search styles')).first().fill(style.replaceAll('-', ' '));
+  await page
+    .getByRole('searchbox')
+    .or(page.getByLabel('Search styles'))
+    .first()
+    .fill(style.replaceAll('-', ' '));
   await page.locator(`[data-style="${style}"]`).first().click();
   await page.waitForTimeout(700);
 }
@@ -39,7 +63,9 @@ async function takeStudio(browser, url, device, options) {
     for (const style of PICKS) {
       await pick(page, style);
       await openPanel(page, 'Presets');
-      await page.getByRole('textbox', { name: 'Name of the preset' }).fill(style.replaceAll('-', ' '));
+      await page
+        .getByRole('textbox', { name: 'Name of the preset' })
+        .fill(style.replaceAll('-', ' '));
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: `Recall ${style.replaceAll('-', ' ')}` }).waitFor();
     }
@@ -85,7 +111,11 @@ async function takeStudio(browser, url, device, options) {
   await take(page, `light-${device}`);
   const { streams } = await (await fetch(`${url}/v1/streams`)).json();
   const id = streams.find((each) => each.attached).id;
-  const remote = await openPage(browser, `${url}/remote?stream=${id}`, device === 'phone' ? PHONE : options);
+  const remote = await openPage(
+    browser,
+    `${url}/remote?stream=${id}`,
+    device === 'phone' ? PHONE : options,
+  );
   await remote.page.waitForTimeout(2500);
   await take(remote.page, `remote-${device}`);
   await remote.page.goto(`${url}/output?stream=${id}`);

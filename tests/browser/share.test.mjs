@@ -1,7 +1,15 @@
 // What leaves the page: the clean output, links with keys, and the phone that steers.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { difference, look, openPage, openPanel, PHONE, startWithPicture, until } from './harness.mjs';
+import {
+  difference,
+  look,
+  openPage,
+  openPanel,
+  PHONE,
+  startWithPicture,
+  until,
+} from './harness.mjs';
 import { card, startSuite } from './suite.mjs';
 
 const suite = startSuite();
@@ -16,9 +24,14 @@ async function makeLink(page, button) {
   await page.getByRole('button', { name: button }).click();
   const { key } = await (await answer).json();
   // A new link shows its code by itself, and one code is open at a time.
-  const entry = page.locator('[data-link]').filter({ has: page.getByRole('img', { name: /QR code/ }) });
+  const entry = page
+    .locator('[data-link]')
+    .filter({ has: page.getByRole('img', { name: /QR code/ }) });
   const field = entry.getByLabel('Address of the link');
-  await until(async () => (await field.count()) === 1 && (await field.inputValue()).endsWith(key), 'the link');
+  await until(
+    async () => (await field.count()) === 1 && (await field.inputValue()).endsWith(key),
+    'the link',
+  );
   return { entry, address: await field.inputValue() };
 }
 
@@ -75,7 +88,9 @@ describe('a link for a screen', () => {
       await visit(address, undefined, async (screen) => {
         await screen.locator('main[data-picture="true"]').waitFor({ timeout: 15_000 });
 
-        await page.getByRole('combobox', { name: 'Painted size in pixels' }).selectOption('384x384');
+        await page
+          .getByRole('combobox', { name: 'Painted size in pixels' })
+          .selectOption('384x384');
         await until(async () => (await suite.newestStream()).id !== first.id, 'the new stream');
 
         await until(
@@ -116,7 +131,11 @@ describe('the phone remote', () => {
         }, 'the fader');
 
         const { strength } = (await suite.newestStream()).look;
-        const pad = await phone.getByRole('slider', { name: 'Pad' }).or(phone.locator('[data-pad]')).first().boundingBox();
+        const pad = await phone
+          .getByRole('slider', { name: 'Pad' })
+          .or(phone.locator('[data-pad]'))
+          .first()
+          .boundingBox();
         await phone.touchscreen.tap(pad.x + pad.width * 0.25, pad.y + pad.height * 0.25);
         await untilLook((each) => each.strength !== strength, 'the pad');
 
@@ -124,7 +143,9 @@ describe('the phone remote', () => {
         await phone.getByRole('textbox', { name: 'Describe a look' }).fill('great wave');
         await phone.getByRole('button', { name: 'Paint', exact: true }).click();
         await untilLook((each) => each.prompts[0]?.text === 'great wave', 'the words');
-        const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const overflow = await phone.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
         assert.ok(overflow <= 0, 'it scrolls sideways');
       });
     }));

@@ -148,7 +148,8 @@ export function noiseCameraShim() {
   const picture = pen.createImageData(canvas.width, canvas.height);
   const noise = new Uint32Array(picture.data.buffer);
   setInterval(() => {
-    for (let at = 0; at < noise.length; at += 16_384) crypto.getRandomValues(noise.subarray(at, at + 16_384));
+    for (let at = 0; at < noise.length; at += 16_384)
+      crypto.getRandomValues(noise.subarray(at, at + 16_384));
     for (let at = 3; at < picture.data.length; at += 4) picture.data[at] = 255;
     pen.putImageData(picture, 0, 0);
   }, 50);

@@ -41,60 +41,71 @@ const shownColour = (dialog) =>
   });
 
 describe('teaching a style', () => {
-  it('takes a dropped picture and a pasted one, paints with what it learned, and shares it', { timeout: 120_000 }, () =>
-    onPage(async (page) => {
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.addInitScript(clockCameraShim);
-      await page.reload();
-      await startWithCamera(page);
-      await openPanel(page, 'Looks');
-      const stream = (await suite.newestStream()).id;
-      // Learning has the lowest priority: a camera that rests leaves it some of a busy machine.
-      await page.evaluate(() => window.camera.unplug());
-      await suite.patchLook(stream, { strength: 0 });
-      await suite.untilLook((each) => each.strength === 0, 'the plain picture');
-      await page.waitForTimeout(1000);
-      const plain = await settledLook(page);
-      const isPlain = async () => difference(plain, await look(page, 'painted')) < 4;
-      const dialog = page.getByRole('dialog', { name: 'Teach a style' });
-      const name = dialog.getByRole('textbox', { name: 'Name of the style' });
+  it(
+    'takes a dropped picture and a pasted one, paints with what it learned, and shares it',
+    { timeout: 120_000 },
+    () =>
+      onPage(async (page) => {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        await page.addInitScript(clockCameraShim);
+        await page.reload();
+        await startWithCamera(page);
+        await openPanel(page, 'Looks');
+        const stream = (await suite.newestStream()).id;
+        // Learning has the lowest priority: a camera that rests leaves it some of a busy machine.
+        await page.evaluate(() => window.camera.unplug());
+        await suite.patchLook(stream, { strength: 0 });
+        await suite.untilLook((each) => each.strength === 0, 'the plain picture');
+        await page.waitForTimeout(1000);
+        const plain = await settledLook(page);
+        const isPlain = async () => difference(plain, await look(page, 'painted')) < 4;
+        const dialog = page.getByRole('dialog', { name: 'Teach a style' });
+        const name = dialog.getByRole('textbox', { name: 'Name of the style' });
 
-      await dropOn(page.locator('[data-control="style.teach"]'), await chequers(page, 'red'));
-      await until(async () => (await shownColour(dialog)) === '255 0 0', 'the dropped picture');
-      assert.equal(await name.inputValue(), 'My red chequers');
-      const pasted = await chequers(page, 'blue');
-      await pasted.evaluate((file) => navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]));
-      await page.keyboard.press('Control+V');
-      await until(async () => (await shownColour(dialog)) === '0 0 255', 'the pasted picture');
-      assert.equal((await suite.newestStream()).id, stream);
-      assert.ok(await isPlain(), 'a picture for learning became the source');
+        await dropOn(page.locator('[data-control="style.teach"]'), await chequers(page, 'red'));
+        await until(async () => (await shownColour(dialog)) === '255 0 0', 'the dropped picture');
+        assert.equal(await name.inputValue(), 'My red chequers');
+        const pasted = await chequers(page, 'blue');
+        await pasted.evaluate((file) =>
+          navigator.clipboard.write([new ClipboardItem({ 'image/png': file })]),
+        );
+        await page.keyboard.press('Control+V');
+        await until(async () => (await shownColour(dialog)) === '0 0 255', 'the pasted picture');
+        assert.equal((await suite.newestStream()).id, stream);
+        assert.ok(await isPlain(), 'a picture for learning became the source');
 
-      await name.fill('Blue squares');
-      await dialog.getByRole('button', { name: 'Teach it' }).click();
+        await name.fill('Blue squares');
+        await dialog.getByRole('button', { name: 'Teach it' }).click();
 
-      const preview = dialog.getByRole('img', { name: 'How Blue squares paints so far' });
-      const address = async () => (await preview.count()) > 0 && preview.getAttribute('src');
-      await until(address, 'the first preview', 60_000);
-      const first = await address();
-      await until(async () => (await address()) !== first, 'a newer preview', 60_000);
-      await dialog.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
+        const preview = dialog.getByRole('img', { name: 'How Blue squares paints so far' });
+        const address = async () => (await preview.count()) > 0 && preview.getAttribute('src');
+        await until(address, 'the first preview', 60_000);
+        const first = await address();
+        await until(async () => (await address()) !== first, 'a newer preview', 60_000);
+        await dialog.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
 
-      await dialog.waitFor({ state: 'detached' });
-      const { styles } = await suite.get('/v1/styles');
-      const taught = styles.find((each) => each.name === 'Blue squares');
-      await untilLook(({ styles: [used] }) => used?.id === taught.id, 'the taught style to be used');
-      await until(
-        async () => (await card(page, taught).getAttribute('aria-pressed')) === 'true',
-        'its tile',
-      );
-      await suite.patchLook(stream, { strength: 1 });
-      await until(async () => !(await isPlain()), 'a painting');
+        await dialog.waitFor({ state: 'detached' });
+        const { styles } = await suite.get('/v1/styles');
+        const taught = styles.find((each) => each.name === 'Blue squares');
+        await untilLook(
+          ({ styles: [used] }) => used?.id === taught.id,
+          'the taught style to be used',
+        );
+        await until(
+          async () => (await card(page, taught).getAttribute('aria-pressed')) === 'true',
+          'its tile',
+        );
+        await suite.patchLook(stream, { strength: 1 });
+        await until(async () => !(await isPlain()), 'a painting');
 
-      await page.locator('[data-control="style.teach"]').click();
-      const share = dialog.locator(`[data-taught="${taught.id}"]`).getByRole('button', { name: 'Share as a file' });
-      const file = await downloadBy(page, () => share.click());
-      assert.equal(file.name, `${taught.id}.streamstyle`);
-      const kept = await fetch(`${suite.server.url}/v1/styles/${taught.id}/file`);
-      assert.deepEqual(file.bytes, Buffer.from(await kept.arrayBuffer()));
-    }));
+        await page.locator('[data-control="style.teach"]').click();
+        const share = dialog
+          .locator(`[data-taught="${taught.id}"]`)
+          .getByRole('button', { name: 'Share as a file' });
+        const file = await downloadBy(page, () => share.click());
+        assert.equal(file.name, `${taught.id}.streamstyle`);
+        const kept = await fetch(`${suite.server.url}/v1/styles/${taught.id}/file`);
+        assert.deepEqual(file.bytes, Buffer.from(await kept.arrayBuffer()));
+      }),
+  );
 });

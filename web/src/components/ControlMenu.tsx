@@ -66,10 +66,7 @@ export function ControlMenu() {
               {chords.length + own.length === 0 && text.nothingYet}
             </span>
           </ContextMenu.Label>
-          <ContextMenu.Item
-            className={ITEM}
-            onSelect={() => learn({ kind: 'knob', control: id })}
-          >
+          <ContextMenu.Item className={ITEM} onSelect={() => learn({ kind: 'knob', control: id })}>
             {text.learnKnob}
           </ContextMenu.Item>
           {ways.map((way) => (

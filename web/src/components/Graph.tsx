@@ -12,7 +12,11 @@ const EVERY_MS = 500;
 function options(width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(`--color-${name}`).trim();
-  const axis = { stroke: colour('faint'), grid: { stroke: colour('line'), width: 1 }, ticks: { show: false } };
+  const axis = {
+    stroke: colour('faint'),
+    grid: { stroke: colour('line'), width: 1 },
+    ticks: { show: false },
+  };
   return {
     width,
     height: HEIGHT,
@@ -26,7 +30,14 @@ function options(width: number): uPlot.Options {
     axes: [
       { ...axis, size: 22, values: (_plot, ages) => ages.map((age) => `${age} s`) },
       { ...axis, scale: 'fps', size: 46, values: (_plot, all) => all.map((fps) => `${fps} fps`) },
-      { ...axis, scale: 'ms', side: 1, size: 52, grid: { show: false }, values: (_plot, all) => all.map((ms) => `${ms} ms`) },
+      {
+        ...axis,
+        scale: 'ms',
+        side: 1,
+        size: 52,
+        grid: { show: false },
+        values: (_plot, all) => all.map((ms) => `${ms} ms`),
+      },
     ],
     series: [
       {},
@@ -46,7 +57,9 @@ export function Graph() {
     const columns = () => studioTimeline().columns(performance.now());
     const plot = new uPlot(options(parent.clientWidth), columns(), parent);
     const timer = setInterval(() => plot.setData(columns()), EVERY_MS);
-    const resized = new ResizeObserver(() => plot.setSize({ width: parent.clientWidth, height: HEIGHT }));
+    const resized = new ResizeObserver(() =>
+      plot.setSize({ width: parent.clientWidth, height: HEIGHT }),
+    );
     resized.observe(parent);
     return () => {
       clearInterval(timer);

@@ -23,7 +23,10 @@ export function HealthBadge() {
   return (
     <span className="flex flex-wrap items-center gap-2" data-health={state.limit}>
       <Tip text={text.limitHints[state.limit]}>
-        <button type="button" className="flex cursor-help items-center gap-1.5 rounded text-left text-muted">
+        <button
+          type="button"
+          className="flex cursor-help items-center gap-1.5 rounded text-left text-muted"
+        >
           <span className={`size-2 rounded-full ${TONES[state.level]}`} aria-hidden="true" />
           {text.limits[state.limit]}
         </button>

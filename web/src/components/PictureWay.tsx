@@ -11,7 +11,12 @@ const PARTS = [
 
 /** Where a picture's time goes, as a bar of four parts and their figures. */
 export function PictureWay({ stats }: { stats: Stats }) {
-  const ms = { page: stats.pageMs, network: stats.networkMs, wait: stats.waitMs, render: stats.renderMs };
+  const ms = {
+    page: stats.pageMs,
+    network: stats.networkMs,
+    wait: stats.waitMs,
+    render: stats.renderMs,
+  };
   return (
     <>
       <div className="my-1.5 flex h-2 gap-0.5 overflow-hidden rounded-full" aria-hidden="true">
@@ -24,7 +29,9 @@ export function PictureWay({ stats }: { stats: Stats }) {
           <p className="flex items-center gap-2 leading-relaxed">
             <span className={`size-2 rounded-full ${tone}`} aria-hidden="true" />
             {text.parts[id].name}
-            <span className="ml-auto font-mono tabular-nums text-paper">{text.milliseconds(ms[id])}</span>
+            <span className="ml-auto font-mono tabular-nums text-paper">
+              {text.milliseconds(ms[id])}
+            </span>
           </p>
         </Tip>
       ))}

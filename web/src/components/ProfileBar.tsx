@@ -65,7 +65,12 @@ export function ProfileBar() {
           className="h-10 min-w-32 flex-1 rounded-xl border border-ultramarine bg-well px-3 text-sm"
         />
       )}
-      <button type="button" title={text.renameHint} onClick={() => setDraft(name)} className={BUTTON}>
+      <button
+        type="button"
+        title={text.renameHint}
+        onClick={() => setDraft(name)}
+        className={BUTTON}
+      >
         {text.rename}
       </button>
       <button

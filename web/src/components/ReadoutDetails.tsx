@@ -38,7 +38,12 @@ export default function ReadoutDetails() {
       <Group title={text.drops}>
         {drops.length === 0 && <Row name={text.noDrops} value="" />}
         {drops.map(([reason, count]) => (
-          <Row key={reason} name={text.reasons[reason] ?? reason} hint={reason} value={`${count}`} />
+          <Row
+            key={reason}
+            name={text.reasons[reason] ?? reason}
+            hint={reason}
+            value={`${count}`}
+          />
         ))}
       </Group>
       <Group title={text.machine}>

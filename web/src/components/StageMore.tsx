@@ -45,9 +45,7 @@ export function StageMore() {
           />
           <StageMoreEntry
             title={
-              keeping === null
-                ? recordText.last30
-                : recordText.keeping(Math.round(keeping * 100))
+              keeping === null ? recordText.last30 : recordText.keeping(Math.round(keeping * 100))
             }
             hint={recordText.last30Hint}
             isBusy={keeping !== null}

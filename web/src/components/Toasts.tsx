@@ -15,7 +15,9 @@ export function Toasts() {
         >
           <div className="min-w-0 flex-1">
             <Toast.Title className="text-sm font-semibold">{notice.title}</Toast.Title>
-            <Toast.Description className="mt-0.5 text-sm text-muted">{notice.text}</Toast.Description>
+            <Toast.Description className="mt-0.5 text-sm text-muted">
+              {notice.text}
+            </Toast.Description>
           </div>
           <Toast.Close aria-label={text.close} className="text-faint hover:text-paper">
             <CloseIcon className="size-4" />

@@ -25,13 +25,9 @@ export function Welcome() {
             <br />
             <span className="pigment bg-clip-text text-transparent">{text.claimPainted}</span>
           </h1>
-          <p className="mt-5 max-w-md text-lg leading-relaxed text-muted">
-            {text.intro}
-          </p>
+          <p className="mt-5 max-w-md text-lg leading-relaxed text-muted">{text.intro}</p>
           <Beginnings />
-          <p className="mt-6 max-w-md text-sm leading-relaxed text-faint">
-            {text.privacy}
-          </p>
+          <p className="mt-6 max-w-md text-sm leading-relaxed text-faint">{text.privacy}</p>
         </section>
         <WelcomeStyles />
       </div>

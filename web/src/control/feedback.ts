@@ -39,7 +39,8 @@ export class Feedback {
       if (!control) continue;
       const { min, max, isInverted, input } = mapping;
       const value = control.read();
-      const part = control.kind === 'range' ? (value - min) / (max - min || 1) : value >= 0.5 ? 1 : 0;
+      const part =
+        control.kind === 'range' ? (value - min) / (max - min || 1) : value >= 0.5 ? 1 : 0;
       const place = Math.min(1, Math.max(0, isInverted ? 1 - part : part));
       const raw = Math.round(place * FULL[input.kind]);
       if (this.shown.get(mapping.id) === raw) continue;

@@ -40,7 +40,9 @@ const SHOWN: Readonly<Record<string, string>> = {
 /** Keys that the browser or the page's focus needs; they are never taken away from them. */
 const RESERVED = new Set(
   ['Escape', 'Tab', 'Shift+Tab', 'Enter', 'F5', 'F11', 'F12'].concat(
-    ['t', 'w', 'n', 'r', 'l', 'q', 'c', 'v', 'x', 'a', 'f', 'p', '0', '-', '='].map((key) => `Mod+${key}`),
+    ['t', 'w', 'n', 'r', 'l', 'q', 'c', 'v', 'x', 'a', 'f', 'p', '0', '-', '='].map(
+      (key) => `Mod+${key}`,
+    ),
     ['t', 'w', 'n', 'r', 'i', 'j', 'c'].map((key) => `Mod+Shift+${key}`),
   ),
 );
@@ -63,7 +65,8 @@ function keyName({ key, code }: KeyPress): string {
  */
 export function chordOf(press: KeyPress): string | null {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = press;
-  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Unidentified'].includes(key)) return null;
+  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Unidentified'].includes(key))
+    return null;
   // Signs that a layout reaches by Shift or AltGr count as themselves.
   const isSign = key.length === 1 && !/[a-z0-9\s]/i.test(key);
   if (key === '?' || (isSign && press.getModifierState?.('AltGraph'))) return key;
@@ -83,7 +86,10 @@ export function showChord(chord: string, isMac = false): string {
   return parts
     .map((part) => {
       if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
-      return SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part.replace('Numpad', text.numpad));
+      return (
+        SHOWN[part] ??
+        (part.length === 1 ? part.toUpperCase() : part.replace('Numpad', text.numpad))
+      );
     })
     .join('+');
 }

@@ -26,7 +26,10 @@ describe('the map of keys', () => {
   });
 
   it('takes all keys off a control', () => {
-    const changes = removeKeysOf(assignKey({}, 'k', { control: 'look.undo', way: 'press' }), 'look.undo');
+    const changes = removeKeysOf(
+      assignKey({}, 'k', { control: 'look.undo', way: 'press' }),
+      'look.undo',
+    );
 
     expect(chordsOf(keysWith(changes), 'look.undo')).toEqual([]);
     expect(chordsOf(keysWith(changes), 'look.redo')).toHaveLength(3);

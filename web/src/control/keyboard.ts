@@ -78,7 +78,8 @@ export class Keyboard {
 const FIELD = 'textarea, select, [contenteditable=""], [contenteditable="true"]';
 const NO_TEXT = ['button', 'checkbox', 'color', 'file', 'radio', 'range', 'reset', 'submit'];
 const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
-const PRESSED = 'button, a[href], summary, input, [role="button"], [role="switch"], [role="tab"], [role="radio"]';
+const PRESSED =
+  'button, a[href], summary, input, [role="button"], [role="switch"], [role="tab"], [role="radio"]';
 
 export function isField(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;

@@ -3,7 +3,13 @@ import { KnobLearner, SETTLE_MS } from './knobLearner';
 import type { InputKind } from './mapping';
 import type { DeviceEvent } from './midiMessage';
 
-const event = (kind: InputKind, number: number, raw: number, channel = 1, device = 'd'): DeviceEvent => ({
+const event = (
+  kind: InputKind,
+  number: number,
+  raw: number,
+  channel = 1,
+  device = 'd',
+): DeviceEvent => ({
   device,
   input: { kind, channel, number },
   raw,

@@ -8,8 +8,7 @@ import { controls } from './registry';
 
 /** What waits to be pressed or moved: a key, or a knob or pad of a MIDI device or gamepad. */
 export type Wish =
-  | { kind: 'key'; control: string; way: KeyWay }
-  | { kind: 'knob'; control: string };
+  { kind: 'key'; control: string; way: KeyWay } | { kind: 'knob'; control: string };
 
 interface Learning {
   wish: Wish | null;

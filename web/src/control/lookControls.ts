@@ -36,8 +36,7 @@ function paramControl(target: LookTarget, param: Param): Control {
     group: text.groups[param.group],
     kind: 'range',
     read: () => toUnit(param, param.read(target.look())),
-    write: (value) =>
-      target.apply(movePatch(target.look(), param, short(fromUnit(param, value)))),
+    write: (value) => target.apply(movePatch(target.look(), param, short(fromUnit(param, value)))),
     show: (value) => param.show(fromUnit(param, value)),
   };
 }

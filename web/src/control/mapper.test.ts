@@ -29,7 +29,13 @@ function map(control: string, kind: InputKind, number = 7, change: Partial<Mappi
   return { ...newMapping(control, 'd', { kind, channel: 1, number }), hasPickUp: false, ...change };
 }
 
-const event = (kind: InputKind, raw: number, number = 7, channel = 1, device = 'd'): DeviceEvent => ({
+const event = (
+  kind: InputKind,
+  raw: number,
+  number = 7,
+  channel = 1,
+  device = 'd',
+): DeviceEvent => ({
   device,
   input: { kind, channel, number },
   raw,
@@ -147,13 +153,17 @@ describe('an endless knob', () => {
   it('sends steps as two’s complement', () => {
     values['fade'] = 0.5;
 
-    expect(play(map('fade', 'cc', 7, { mode: 'twos' }), 'cc', 1, 127, 126)).toEqual([0.508, 0.5, 0.484]);
+    expect(play(map('fade', 'cc', 7, { mode: 'twos' }), 'cc', 1, 127, 126)).toEqual([
+      0.508, 0.5, 0.484,
+    ]);
   });
 
   it('sends steps around 64', () => {
     values['fade'] = 0.5;
 
-    expect(play(map('fade', 'cc', 7, { mode: 'offset' }), 'cc', 65, 63, 64)).toEqual([0.508, 0.5, 0.5]);
+    expect(play(map('fade', 'cc', 7, { mode: 'offset' }), 'cc', 65, 63, 64)).toEqual([
+      0.508, 0.5, 0.5,
+    ]);
   });
 
   it('gets through the steps of a coarse control and starts again where it was moved to', () => {
@@ -167,7 +177,9 @@ describe('an endless knob', () => {
   });
 
   it('stops at the ends', () => {
-    expect(play(map('fade', 'cc', 7, { mode: 'twos' }), 'cc', 127, 63, 63, 63)).toEqual([0, 0.496, 0.992, 1]);
+    expect(play(map('fade', 'cc', 7, { mode: 'twos' }), 'cc', 127, 63, 63, 63)).toEqual([
+      0, 0.496, 0.992, 1,
+    ]);
   });
 });
 

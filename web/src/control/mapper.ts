@@ -84,7 +84,8 @@ export class Mapper {
     memory.wasDown = isDown;
     if (mapping.hasVelocity) {
       // The triggers of a gamepad go back by themselves; a pad keeps what it was hit with.
-      if (isDown || input.kind === 'button') this.registry.write(control.id, within(mapping, value));
+      if (isDown || input.kind === 'button')
+        this.registry.write(control.id, within(mapping, value));
       return;
     }
     if (!isPress) return;
@@ -131,7 +132,14 @@ export class Mapper {
   private memoryOf({ id }: Mapping): Memory {
     let memory = this.memories.get(id);
     if (!memory) {
-      memory = { isCaught: false, lastIn: null, lastRead: null, place: 0, high: null, wasDown: false };
+      memory = {
+        isCaught: false,
+        lastIn: null,
+        lastRead: null,
+        place: 0,
+        high: null,
+        wasDown: false,
+      };
       this.memories.set(id, memory);
     }
     return memory;

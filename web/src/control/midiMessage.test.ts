@@ -19,28 +19,44 @@ describe('decodeMidi', () => {
     expect(decodeMidi('d', bytes)).toEqual({ device: 'd', input, raw });
   });
 
-  it.each([[[]], [[0xf8]], [[0xf0, 1, 2]], [[0xb0, 7]], [[0xb0, 200, 1]], [[0xb0, 123, 0]], [[0xd0, 9]], [[60, 1, 2]]])(
-    '%j moves nothing',
-    (bytes) => {
-      expect(decodeMidi('d', bytes)).toBeNull();
-    },
-  );
+  it.each([
+    [[]],
+    [[0xf8]],
+    [[0xf0, 1, 2]],
+    [[0xb0, 7]],
+    [[0xb0, 200, 1]],
+    [[0xb0, 123, 0]],
+    [[0xd0, 9]],
+    [[60, 1, 2]],
+  ])('%j moves nothing', (bytes) => {
+    expect(decodeMidi('d', bytes)).toBeNull();
+  });
 });
 
 describe('encodeMidi', () => {
   it.each([
     [of('note', 1, 60), 1, [[0x90, 60, 127]]],
     [of('cc', 16, 7), 0.5, [[0xbf, 7, 64]]],
-    [of('cc14', 2, 3), 0.5, [[0xb1, 3, 64], [0xb1, 35, 0]]],
+    [
+      of('cc14', 2, 3),
+      0.5,
+      [
+        [0xb1, 3, 64],
+        [0xb1, 35, 0],
+      ],
+    ],
     [of('bend', 1, 0), 1, [[0xe0, 127, 127]]],
     [of('program', 1, 3), 1, []],
   ])('%j', (input, value, messages) => {
     expect(encodeMidi(input, value)).toEqual(messages);
   });
 
-  it.each([of('note', 4, 5), of('cc', 4, 5), of('bend', 4, 0)])('is what is decoded: %j', (input) => {
-    const [bytes = []] = encodeMidi(input, 1);
+  it.each([of('note', 4, 5), of('cc', 4, 5), of('bend', 4, 0)])(
+    'is what is decoded: %j',
+    (input) => {
+      const [bytes = []] = encodeMidi(input, 1);
 
-    expect(decodeMidi('d', bytes)?.input).toEqual(input);
-  });
+      expect(decodeMidi('d', bytes)?.input).toEqual(input);
+    },
+  );
 });

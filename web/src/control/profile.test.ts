@@ -17,10 +17,15 @@ const CLUB: Profile = {
 };
 
 const withoutIds = (profiles: readonly Profile[]) =>
-  profiles.map(({ mappings, ...rest }) => ({ ...rest, mappings: mappings.map((each) => ({ ...each, id: '' })) }));
+  profiles.map(({ mappings, ...rest }) => ({
+    ...rest,
+    mappings: mappings.map((each) => ({ ...each, id: '' })),
+  }));
 
 /** The file of `CLUB` with one part of it changed. */
-function spoilt(change: (file: { version: number; profiles: Record<string, unknown>[] }) => void): string {
+function spoilt(
+  change: (file: { version: number; profiles: Record<string, unknown>[] }) => void,
+): string {
   const file = JSON.parse(profilesFile([CLUB]));
   change(file);
   return JSON.stringify(file);
@@ -54,10 +59,22 @@ describe('a file of profiles', () => {
     ['empty', spoilt((file) => (file.profiles = [])), 'no profile'],
     ['with too many', spoilt((file) => (file.profiles = Array(51).fill(CLUB))), 'at most 50'],
     ['without a name', spoilt((file) => delete file.profiles[0]?.['name']), '“name”'],
-    ['with a channel too high', mapping({ input: { kind: 'cc', channel: 17, number: 1 } }), '1 to 16'],
-    ['with a pair beyond 31', mapping({ input: { kind: 'cc14', channel: 1, number: 32 } }), '0 to 31'],
+    [
+      'with a channel too high',
+      mapping({ input: { kind: 'cc', channel: 17, number: 1 } }),
+      '1 to 16',
+    ],
+    [
+      'with a pair beyond 31',
+      mapping({ input: { kind: 'cc14', channel: 1, number: 32 } }),
+      '0 to 31',
+    ],
     ['with half a number', mapping({ input: { kind: 'cc', channel: 1, number: 1.5 } }), '“number”'],
-    ['with a strange kind', mapping({ input: { kind: 'sysex', channel: 1, number: 1 } }), 'one of: note'],
+    [
+      'with a strange kind',
+      mapping({ input: { kind: 'sysex', channel: 1, number: 1 } }),
+      'one of: note',
+    ],
     ['with a strange mode', mapping({ mode: 'x' }), 'absolute'],
     ['with a range too far', mapping({ max: 2 }), '0 to 1'],
   ])('%s is refused with a sentence', (_, content, words) => {

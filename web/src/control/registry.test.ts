@@ -6,7 +6,14 @@ let registry: ControlRegistry;
 let written: number[];
 
 function control(id: string, kind: ControlKind = 'range'): Control {
-  return { id, label: id, group: 'Test', kind, read: () => 0, write: (value) => written.push(value) };
+  return {
+    id,
+    label: id,
+    group: 'Test',
+    kind,
+    read: () => 0,
+    write: (value) => written.push(value),
+  };
 }
 
 beforeEach(() => {
@@ -46,7 +53,10 @@ describe('ControlRegistry', () => {
 
   it('modulates past the undo steps where a control can', () => {
     const modulated: number[] = [];
-    registry.add(control('plain'), { ...control('rich'), modulate: (value) => modulated.push(value) });
+    registry.add(control('plain'), {
+      ...control('rich'),
+      modulate: (value) => modulated.push(value),
+    });
 
     registry.modulate('plain', 0.2);
     registry.modulate('rich', 4);

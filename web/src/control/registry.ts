@@ -47,7 +47,11 @@ export class ControlRegistry {
     return () => this.listeners.delete(listener);
   }
 
-  private move(id: string, value: number, by: (control: Control, clamped: number) => void): boolean {
+  private move(
+    id: string,
+    value: number,
+    by: (control: Control, clamped: number) => void,
+  ): boolean {
     const control = this.byId.get(id);
     if (!control || Number.isNaN(value)) return false;
     const clamped = Math.min(1, Math.max(0, value));

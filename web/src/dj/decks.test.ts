@@ -4,7 +4,13 @@ import { EMPTY_DECK, mixDecks, parseDeck, type Deck } from './decks';
 
 const deck = (part: Partial<Deck>): Deck => ({ ...EMPTY_DECK, ...part });
 const SEA = deck({ title: 'Sea', prompts: [{ text: 'sea', weight: 2 }] });
-const INK = deck({ title: 'Ink', styles: [{ id: 'ink', weight: 1 }, { id: 'chalk', weight: 3 }] });
+const INK = deck({
+  title: 'Ink',
+  styles: [
+    { id: 'ink', weight: 1 },
+    { id: 'chalk', weight: 3 },
+  ],
+});
 
 describe('mixDecks', () => {
   it('is one deck alone at each end', () => {
@@ -62,7 +68,9 @@ describe('mixDecks', () => {
   });
 
   it('keeps to what the server takes', () => {
-    const many = deck({ styles: Array.from({ length: 20 }, (_, i) => ({ id: `s${i}`, weight: i })) });
+    const many = deck({
+      styles: Array.from({ length: 20 }, (_, i) => ({ id: `s${i}`, weight: i })),
+    });
 
     const { styles } = mixDecks(many, SEA, 0.5);
 
@@ -71,7 +79,12 @@ describe('mixDecks', () => {
   });
 
   it('keeps away on a deck what its words keep away', () => {
-    const no = deck({ prompts: [{ text: 'sea', weight: 1 }, { text: 'night', weight: -1 }] });
+    const no = deck({
+      prompts: [
+        { text: 'sea', weight: 1 },
+        { text: 'night', weight: -1 },
+      ],
+    });
 
     expect(mixDecks(no, EMPTY_DECK, 0).prompts).toContainEqual({ text: 'night', weight: -1 });
   });

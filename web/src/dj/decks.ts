@@ -26,7 +26,10 @@ const MAX_WEIGHT = 10;
 
 /** Weights of one kind and deck as parts of the whole deck, times the deck's share. */
 function scaled<T extends { weight: number }>(items: readonly T[], deck: Deck, share: number): T[] {
-  const sum = [...deck.prompts, ...deck.styles].reduce((all, { weight }) => all + Math.max(0, weight), 0);
+  const sum = [...deck.prompts, ...deck.styles].reduce(
+    (all, { weight }) => all + Math.max(0, weight),
+    0,
+  );
   if (share <= 0) return [];
   return items.map((item) => ({ ...item, weight: (item.weight / (sum || 1)) * share }));
 }
@@ -71,7 +74,10 @@ export function mixDecks(a: Deck, b: Deck, share: number): LookPatch {
       [...scaled(a.prompts, a, 1 - part), ...scaled(b.prompts, b, part)],
       ({ text }) => text,
     ),
-    styles: joined([...scaled(a.styles, a, 1 - part), ...scaled(b.styles, b, part)], ({ id }) => id),
+    styles: joined(
+      [...scaled(a.styles, a, 1 - part), ...scaled(b.styles, b, part)],
+      ({ id }) => id,
+    ),
   };
   if (!a.look && !b.look) return patch;
   return { ...mixLooks(a.look ?? DEFAULT_LOOK, b.look ?? DEFAULT_LOOK, part), ...patch };
@@ -87,7 +93,10 @@ export function parseDeck(value: unknown): Deck {
   const { title, prompts, styles, look } = asRecord(value);
   return {
     title: asText(title),
-    prompts: weighted(prompts, 'text', -MAX_WEIGHT).map(({ key, weight }) => ({ text: key, weight })),
+    prompts: weighted(prompts, 'text', -MAX_WEIGHT).map(({ key, weight }) => ({
+      text: key,
+      weight,
+    })),
     styles: weighted(styles, 'id', 0).map(({ key, weight }) => ({ id: key, weight })),
     // A Look of an older version lacks members: the defaults stand in.
     look: look === null ? null : mergeLook(DEFAULT_LOOK, asRecord(look)),

@@ -1,6 +1,14 @@
 import type { Look, LookPatch, Transition } from '../api/types';
 import { asNumber, asOneOf, asRecord } from '../perform/check';
-import { CURVES, hasEnded, otherSide, positionAt, shareOfB, type Curve, type Fade } from './crossfade';
+import {
+  CURVES,
+  hasEnded,
+  otherSide,
+  positionAt,
+  shareOfB,
+  type Curve,
+  type Fade,
+} from './crossfade';
 import { EMPTY_DECK, isEmpty, mixDecks, parseDeck, type Deck, type DeckName } from './decks';
 import {
   barMs,

@@ -35,7 +35,12 @@ export function djControls({ desk, load }: DjTarget): Control[] {
       show: (value) => djText.fader.value(Math.round(shareOfB(desk.now.curve, value) * 100)),
     },
     trigger('dj.cut', text.cut, () => desk.cut()),
-    trigger('dj.autofade', text.autofade, () => desk.autofade(), () => (desk.now.fade ? 1 : 0)),
+    trigger(
+      'dj.autofade',
+      text.autofade,
+      () => desk.autofade(),
+      () => (desk.now.fade ? 1 : 0),
+    ),
     trigger('dj.tap', text.tap, () => desk.tap()),
     trigger('dj.one', text.one, () => desk.downbeat()),
     trigger('dj.earlier', text.earlier, () => desk.nudge(-NUDGE_MS)),
@@ -48,6 +53,9 @@ export function djControls({ desk, load }: DjTarget): Control[] {
   ];
 }
 
-export function registerDjControls(target: DjTarget, registry: ControlRegistry = controls): () => void {
+export function registerDjControls(
+  target: DjTarget,
+  registry: ControlRegistry = controls,
+): () => void {
   return registry.add(...djControls(target));
 }

@@ -37,7 +37,8 @@ export const useDesk = create<DeskState>(() => desk.now);
 
 export function loadWords(deck: DeckName, title: string, words: string): void {
   const text = fullText(words, appended.get());
-  if (text) desk.load(deck, { ...EMPTY_DECK, title: title || text, prompts: [{ text, weight: 1 }] });
+  if (text)
+    desk.load(deck, { ...EMPTY_DECK, title: title || text, prompts: [{ text, weight: 1 }] });
 }
 
 export function loadStyle(deck: DeckName, id: string, name: string): void {

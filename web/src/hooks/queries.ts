@@ -11,8 +11,7 @@ function noteLock(error: unknown): never {
 export function useStyles() {
   return useQuery({
     queryKey: ['styles'],
-    queryFn: () =>
-      api<{ styles: Style[] }>('/v1/styles').then(({ styles }) => styles, noteLock),
+    queryFn: () => api<{ styles: Style[] }>('/v1/styles').then(({ styles }) => styles, noteLock),
     // The server answers 503 while its engine loads: keep asking until the styles are there.
     refetchInterval: (query) => (query.state.data ? false : 2000),
     retry: false,
@@ -23,8 +22,7 @@ export function useStyles() {
 export function usePromptMatch(text: string) {
   return useQuery({
     queryKey: ['match', text],
-    queryFn: () =>
-      api<PromptMatch>('/v1/prompts/match', { text }).then((match) => match, noteLock),
+    queryFn: () => api<PromptMatch>('/v1/prompts/match', { text }).then((match) => match, noteLock),
     staleTime: Infinity,
     retry: false,
   });

@@ -8,7 +8,9 @@ export function usePastedPicture(take: (file: File) => void): void {
   });
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'));
+      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) =>
+        type.startsWith('image/'),
+      );
       if (!file) return;
       event.preventDefault();
       latest.current(file);

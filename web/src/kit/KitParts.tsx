@@ -26,13 +26,19 @@ export function KitParts() {
         <Swatches />
       </Part>
       <Part title={text.text}>
-        {['text-paper', 'text-muted', 'text-faint', 'text-vermilion', 'text-ochre', 'text-ultramarine', 'text-viridian'].map(
-          (tone) => (
-            <p key={tone} className={`text-sm ${tone}`}>
-              {text.sample}
-            </p>
-          ),
-        )}
+        {[
+          'text-paper',
+          'text-muted',
+          'text-faint',
+          'text-vermilion',
+          'text-ochre',
+          'text-ultramarine',
+          'text-viridian',
+        ].map((tone) => (
+          <p key={tone} className={`text-sm ${tone}`}>
+            {text.sample}
+          </p>
+        ))}
       </Part>
       <Part title={text.buttons}>
         <div className="flex flex-wrap items-center gap-2">
@@ -51,16 +57,26 @@ export function KitParts() {
           <SmallButton label="Small, on" isOn>
             <icons.CheckIcon className="size-4" />
           </SmallButton>
-          <button type="button" className="h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink">
+          <button
+            type="button"
+            className="h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink"
+          >
             Main
           </button>
           <button type="button" className="pigment h-11 rounded-xl px-5 font-bold text-ink">
             Begin
           </button>
-          <button type="button" disabled className="h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink opacity-40">
+          <button
+            type="button"
+            disabled
+            className="h-11 rounded-xl bg-vermilion px-5 font-semibold text-ink opacity-40"
+          >
             Main, disabled
           </button>
-          <button type="button" className="h-11 rounded-xl border border-line bg-panel px-4 text-sm hover:bg-raised">
+          <button
+            type="button"
+            className="h-11 rounded-xl border border-line bg-panel px-4 text-sm hover:bg-raised"
+          >
             Second
           </button>
         </div>
@@ -75,11 +91,37 @@ export function KitParts() {
         />
       </Part>
       <Part title={text.sliders}>
-        <Slider label="Amount" hint="How much, in percent." value={amount} initial={0.4} onChange={setAmount} />
-        <Slider label="From the middle" hint="−100 to 100." value={amount * 2 - 1} min={-1} initial={0} onChange={(next) => setAmount((next + 1) / 2)} />
-        <Slider label="Ignored" hint="How much, in percent." value={0.7} initial={1} isIgnored onChange={NOTHING} />
+        <Slider
+          label="Amount"
+          hint="How much, in percent."
+          value={amount}
+          initial={0.4}
+          onChange={setAmount}
+        />
+        <Slider
+          label="From the middle"
+          hint="−100 to 100."
+          value={amount * 2 - 1}
+          min={-1}
+          initial={0}
+          onChange={(next) => setAmount((next + 1) / 2)}
+        />
+        <Slider
+          label="Ignored"
+          hint="How much, in percent."
+          value={0.7}
+          initial={1}
+          isIgnored
+          onChange={NOTHING}
+        />
         <Switch label="A switch" hint="On or off." isOn={isOn} onChange={setOn} />
-        <Switch label="An ignored switch" hint="On or off." isOn={false} isIgnored onChange={NOTHING} />
+        <Switch
+          label="An ignored switch"
+          hint="On or off."
+          isOn={false}
+          isIgnored
+          onChange={NOTHING}
+        />
       </Part>
       <Part title={text.pictures}>
         <div className="group relative aspect-[16/7] overflow-hidden rounded-picture bg-[url(/favicon.svg)] bg-cover">
@@ -90,10 +132,18 @@ export function KitParts() {
         </div>
       </Part>
       <Part title={text.notes}>
-        <Note trouble={{ message: 'The camera went away.', fix: 'Plug it in again and press Start camera.' }} />
+        <Note
+          trouble={{
+            message: 'The camera went away.',
+            fix: 'Plug it in again and press Start camera.',
+          }}
+        />
       </Part>
       <Part title={text.code}>
-        <QrCode text="https://192.168.1.20:8000/remote#key=link-for-the-kit-page-only" label={text.code} />
+        <QrCode
+          text="https://192.168.1.20:8000/remote#key=link-for-the-kit-page-only"
+          label={text.code}
+        />
       </Part>
       <Part title={text.icons}>
         <ul className="flex flex-wrap gap-3 text-muted">

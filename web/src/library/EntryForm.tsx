@@ -65,7 +65,11 @@ export function EntryForm({
         >
           {text.save}
         </button>
-        <button type="button" onClick={onCancel} className={`${BUTTON} border border-line text-muted`}>
+        <button
+          type="button"
+          onClick={onCancel}
+          className={`${BUTTON} border border-line text-muted`}
+        >
           {text.cancel}
         </button>
         {onDelete && (

@@ -22,7 +22,10 @@ export function EntryRow({
   index: number;
   isFavourite: boolean;
   /** Null while only a part of the library is shown. */
-  handle: { onPointerDown: PointerEventHandler; onKeyDown: KeyboardEventHandler<HTMLElement> } | null;
+  handle: {
+    onPointerDown: PointerEventHandler;
+    onKeyDown: KeyboardEventHandler<HTMLElement>;
+  } | null;
 }) {
   const { id, title, text: words } = entry;
   const isAtCursor = useLibraryCursor((state) => state.id === id);

@@ -58,7 +58,12 @@ export default function LibraryPanel() {
         <SmallButton label={text.add} hint={text.addHint} onClick={() => setAdding(true)}>
           <PlusIcon className="size-4" />
         </SmallButton>
-        <FileButton label={text.import} hint={text.importHint} accept=".json,application/json" onText={importText}>
+        <FileButton
+          label={text.import}
+          hint={text.importHint}
+          accept=".json,application/json"
+          onText={importText}
+        >
           <ImportIcon className="size-4" />
         </FileButton>
         <SmallButton label={text.export} hint={text.exportHint} onClick={exportOwn}>
@@ -87,7 +92,9 @@ export default function LibraryPanel() {
           onCancel={() => setAdding(false)}
         />
       )}
-      {found.length === 0 && <p className="py-2 text-sm text-faint">{NOTHING[words ? 'all' : view]}</p>}
+      {found.length === 0 && (
+        <p className="py-2 text-sm text-faint">{NOTHING[words ? 'all' : view]}</p>
+      )}
       <ul
         aria-label={text.title}
         data-reorder-list="library"

@@ -52,7 +52,9 @@ describe('library', () => {
   });
 
   it('follows the order of the person', () => {
-    const order = allEntries(ONE, BUILT_IN).map(({ id }) => id).toReversed();
+    const order = allEntries(ONE, BUILT_IN)
+      .map(({ id }) => id)
+      .toReversed();
 
     expect(allEntries({ ...ONE, order }, BUILT_IN).at(-1)?.id).toBe('mine');
   });

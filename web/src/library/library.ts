@@ -58,7 +58,10 @@ export function withEntry(library: Library, id: string, title: string, text: str
 export function withEdit(library: Library, id: string, title: string, text: string): Library {
   const next = tidied(title, text);
   if (!next.text) return library;
-  return { ...library, own: library.own.map((each) => (each.id === id ? { ...each, ...next } : each)) };
+  return {
+    ...library,
+    own: library.own.map((each) => (each.id === id ? { ...each, ...next } : each)),
+  };
 }
 
 export function withoutEntry(library: Library, id: string): Library {
@@ -83,5 +86,7 @@ export function foundEntries(
   return entries
     .filter((entry) => view !== 'own' || entry.origin === 'own')
     .filter((entry) => view !== 'favourites' || favourites.includes(entry.id))
-    .filter((entry) => wanted.every((word) => plain(`${entry.title} ${entry.text}`).includes(word)));
+    .filter((entry) =>
+      wanted.every((word) => plain(`${entry.title} ${entry.text}`).includes(word)),
+    );
 }

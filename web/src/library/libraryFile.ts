@@ -59,7 +59,11 @@ export function fromFile(
     return refuse(text.noJson);
   }
   const isObject = typeof value === 'object' && value !== null;
-  const list: unknown = Array.isArray(value) ? value : isObject ? Reflect.get(value as object, 'prompts') : null;
+  const list: unknown = Array.isArray(value)
+    ? value
+    : isObject
+      ? Reflect.get(value as object, 'prompts')
+      : null;
   if (!Array.isArray(list)) return refuse(text.noLibrary);
   const prompts = list.map(readPrompt);
   const bad = prompts.indexOf(null);
@@ -77,5 +81,9 @@ export function fromFile(
     next = withEntry(next, id, title, words);
     if (isFavourite) next = { ...next, favourites: [...next.favourites, id] };
   }
-  return { library: next, message: text.imported(fresh.length, list.length - fresh.length), isGood: true };
+  return {
+    library: next,
+    message: text.imported(fresh.length, list.length - fresh.length),
+    isGood: true,
+  };
 }

@@ -6,4 +6,5 @@ import { EMPTY_LIBRARY, parseLibrary } from './library';
 export const library = remember('library', new Stored('library', parseLibrary, EMPTY_LIBRARY));
 
 /** An id that nothing else has; `randomUUID` exists on secure pages only. */
-export const newId = () => `own-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+export const newId = () =>
+  `own-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;

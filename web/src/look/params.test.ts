@@ -9,17 +9,23 @@ const byId = (id: string) => {
 };
 
 describe('PARAMS', () => {
-  it.each(PARAMS.map((param) => [param.id, param] as const))('%s reads what it writes', (_, param) => {
-    const value = param.max;
+  it.each(PARAMS.map((param) => [param.id, param] as const))(
+    '%s reads what it writes',
+    (_, param) => {
+      const value = param.max;
 
-    expect(param.read(mergeLook(DEFAULT_LOOK, param.patch(value)))).toBe(value);
-    expect(param.read(DEFAULT_LOOK)).toBe(param.initial);
-  });
+      expect(param.read(mergeLook(DEFAULT_LOOK, param.patch(value)))).toBe(value);
+      expect(param.read(DEFAULT_LOOK)).toBe(param.initial);
+    },
+  );
 
   it('leave the other members of a group alone', () => {
     const look = mergeLook(DEFAULT_LOOK, byId('effects.glow').patch(0.7));
 
-    expect(mergeLook(look, byId('effects.ink').patch(0.2)).effects).toMatchObject({ glow: 0.7, ink: 0.2 });
+    expect(mergeLook(look, byId('effects.ink').patch(0.2)).effects).toMatchObject({
+      glow: 0.7,
+      ink: 0.2,
+    });
   });
 
   it('never ask for one pixel colour', () => {

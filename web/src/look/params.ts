@@ -37,7 +37,8 @@ function param(id: ParamId, min: number, max: number, step: number): Param {
   const [group, name] = id.includes('.') ? id.split('.') : ['paint', id];
   const isColours = id === 'effects.pixel_colours';
   const read = (look: Look): number => {
-    const holder: object = group === 'effects' ? look.effects : group === 'grade' ? look.grade : look;
+    const holder: object =
+      group === 'effects' ? look.effects : group === 'grade' ? look.grade : look;
     return Number(holder[name as keyof typeof holder]);
   };
   return {

@@ -25,7 +25,10 @@ export default function RemotePage() {
   return (
     <QueryClientProvider client={queries}>
       <Tabs.Root asChild defaultValue="styles">
-        <main aria-label={text.title} className="mx-auto flex h-dvh max-w-2xl touch-manipulation flex-col">
+        <main
+          aria-label={text.title}
+          className="mx-auto flex h-dvh max-w-2xl touch-manipulation flex-col"
+        >
           <h1 className="sr-only">{text.title}</h1>
           <div className="flex flex-col gap-2.5 px-4 pt-[max(0.75rem,env(safe-area-inset-top))]">
             <div className="relative">

@@ -3,7 +3,12 @@ import { pageAt } from './route';
 
 describe('pageAt', () => {
   it('knows the pages, with or without a slash at the end', () => {
-    expect(['/', '/output', '/remote/', '/kit'].map(pageAt)).toEqual(['studio', 'output', 'remote', 'kit']);
+    expect(['/', '/output', '/remote/', '/kit'].map(pageAt)).toEqual([
+      'studio',
+      'output',
+      'remote',
+      'kit',
+    ]);
   });
 
   it('takes everything else for the studio', () => {

@@ -24,6 +24,9 @@ export function parseAb(value: unknown): AbState {
 export const abState = remember('ab', new Stored('ab', parseAb, AB_START));
 
 /** The first toggle keeps what is shown as A and goes on from it as B. */
-export function toggleAb({ side, other }: AbState, shown: Look): { next: AbState; recall: Look | null } {
+export function toggleAb(
+  { side, other }: AbState,
+  shown: Look,
+): { next: AbState; recall: Look | null } {
   return { next: { side: side === 'A' ? 'B' : 'A', other: shown }, recall: other };
 }

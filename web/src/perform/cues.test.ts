@@ -35,7 +35,11 @@ describe('A/B', () => {
 
     const again = toggleAb(back.next, look(0.15));
 
-    expect([again.next.side, again.recall?.strength, again.next.other?.strength]).toEqual(['B', 0.2, 0.15]);
+    expect([again.next.side, again.recall?.strength, again.next.other?.strength]).toEqual([
+      'B',
+      0.2,
+      0.15,
+    ]);
   });
 
   it('comes back from storage, filled up where members are new', () => {

@@ -11,7 +11,10 @@ describe('morph', () => {
   });
 
   it('comes back from storage within its limits', () => {
-    expect(parseMorph({ seconds: 99, easing: 'linear' })).toEqual({ seconds: 10, easing: 'linear' });
+    expect(parseMorph({ seconds: 99, easing: 'linear' })).toEqual({
+      seconds: 10,
+      easing: 'linear',
+    });
     expect(() => parseMorph({ seconds: 1, easing: 'bounce' })).toThrow();
     expect(() => parseMorph({ seconds: 'long', easing: 'in' })).toThrow();
   });

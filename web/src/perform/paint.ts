@@ -27,12 +27,19 @@ export function paintWithWords(words: string, isBlend = false): void {
   const { prompts, styles } = useStudio.getState().look;
   const others = prompts.filter((each) => each.text !== prompt.text);
   if (!isBlend) tunedPrompts.set([]);
-  const patch = isBlend ? { prompts: [...others, prompt], styles } : { prompts: [prompt], styles: [] };
+  const patch = isBlend
+    ? { prompts: [...others, prompt], styles }
+    : { prompts: [prompt], styles: [] };
   studio().change(patch, chosenTransition());
 }
 
 /** Gives a style that the words picked another weight; 0 takes it out. */
-export function tunePrompt(text: string, match: PromptMatch, styleId: string, weight: number): void {
+export function tunePrompt(
+  text: string,
+  match: PromptMatch,
+  styleId: string,
+  weight: number,
+): void {
   const { look } = useStudio.getState();
   const patch = tuneMatch(look, text, match, styleId, weight);
   const styles = match.styles.map(({ id }) => id).filter((id) => id !== styleId || weight > 0);

@@ -28,7 +28,13 @@ export function switchAb(): void {
   if (recall) studio().change(recalled(recall), chosenTransition());
 }
 
-function trigger(id: string, label: string, group: string, run: () => void, isLit = () => false): Control {
+function trigger(
+  id: string,
+  label: string,
+  group: string,
+  run: () => void,
+  isLit = () => false,
+): Control {
   return { id, label, group, kind: 'trigger', read: () => (isLit() ? 1 : 0), write: run };
 }
 
@@ -42,7 +48,13 @@ export function registerPerformControls(
   const { control, group } = text;
   const slots = Array.from({ length: SLOTS }, (_, index) => {
     const isLit = () => presets()[index]?.id === (useRecalled.getState().preset ?? '');
-    return trigger(`preset.${index + 1}`, text.nth(index + 1), group, () => recallSlot(index + 1), isLit);
+    return trigger(
+      `preset.${index + 1}`,
+      text.nth(index + 1),
+      group,
+      () => recallSlot(index + 1),
+      isLit,
+    );
   });
   return registry.add(
     ...slots,

@@ -100,7 +100,11 @@ export function savePreset(name: string): Promise<Preset | null> {
 const update = (preset: Preset, change: Partial<Preset>) =>
   attempt(text.notSaved, async () => {
     const { name, look, thumbnail } = { ...preset, ...change };
-    const saved = await send(`/v1/presets/${preset.id}`, 'PUT', { name, look, ...(thumbnail ? { thumbnail } : {}) });
+    const saved = await send(`/v1/presets/${preset.id}`, 'PUT', {
+      name,
+      look,
+      ...(thumbnail ? { thumbnail } : {}),
+    });
     put({ action: 'saved', id: saved.id, preset: saved });
     return saved;
   });
@@ -126,7 +130,10 @@ export function deletePreset({ id }: Preset): Promise<unknown> {
   });
 }
 
-export function recall({ id, look }: Preset, transition: Transition | undefined = chosenTransition()): void {
+export function recall(
+  { id, look }: Preset,
+  transition: Transition | undefined = chosenTransition(),
+): void {
   tunedPrompts.set([]);
   studio().change(recalled(look), transition);
   useRecalled.setState({ preset: id, cue: null });

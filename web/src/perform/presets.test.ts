@@ -3,7 +3,12 @@ import type { Preset } from '../api/types';
 import { DEFAULT_LOOK } from '../protocol/look';
 import { freeName, neighbourOf, ordered, recalled, withEvent } from './presets';
 
-const preset = (id: string, revision = 1): Preset => ({ id, name: id, look: DEFAULT_LOOK, revision });
+const preset = (id: string, revision = 1): Preset => ({
+  id,
+  name: id,
+  look: DEFAULT_LOOK,
+  revision,
+});
 const AB = [preset('a'), preset('b')];
 const ids = (list: readonly Preset[]) => list.map(({ id }) => id).join('');
 

@@ -7,7 +7,11 @@ export const MAX_HISTORY = 50;
 /** What was painted with, newest first. */
 export const promptHistory = remember(
   'prompt-history',
-  new Stored<readonly string[]>('prompt-history', (value) => asTexts(value).slice(0, MAX_HISTORY), []),
+  new Stored<readonly string[]>(
+    'prompt-history',
+    (value) => asTexts(value).slice(0, MAX_HISTORY),
+    [],
+  ),
 );
 
 /** Words that are used again move to the front. */

@@ -29,7 +29,12 @@ const many = Array.from({ length: 400 }, (_, seed) => randomLook(STYLES, chance(
 
 describe('randomLook', () => {
   it('takes one style, or two that have something in common', () => {
-    const pairs = many.map(({ styles }) => (styles ?? []).map(({ id }) => id).toSorted().join('+'));
+    const pairs = many.map(({ styles }) =>
+      (styles ?? [])
+        .map(({ id }) => id)
+        .toSorted()
+        .join('+'),
+    );
 
     expect(new Set(pairs)).toEqual(new Set(['oil', 'wash', 'ink', 'lone', 'oil+wash']));
   });
@@ -56,7 +61,9 @@ describe('randomLook', () => {
   });
 
   it('seasons some and leaves others plain', () => {
-    const seasoned = many.filter((patch) => Object.values(patch.effects ?? {}).some((amount) => amount !== 0));
+    const seasoned = many.filter((patch) =>
+      Object.values(patch.effects ?? {}).some((amount) => amount !== 0),
+    );
 
     expect(seasoned.length).toBeGreaterThan(150);
     expect(seasoned.length).toBeLessThan(330);

@@ -15,7 +15,10 @@ export const isFiltering = ({ words, tag, isFavouritesOnly }: StyleFilter) =>
 
 /** Without case and accents: "Café" is found by "cafe". */
 export const plain = (text: string) =>
-  text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
 
 /** How well one word fits; 0 for not at all. A name counts most, a description least. */
 function fit(style: Style, word: string): number {

@@ -5,7 +5,10 @@ export const MAX_BYTES = 16 * 1024;
 const QUALITIES = [0.8, 0.65, 0.5, 0.35, 0.2];
 
 /** The middle square of a picture: what of it is drawn. */
-export function middleSquare(width: number, height: number): { x: number; y: number; side: number } {
+export function middleSquare(
+  width: number,
+  height: number,
+): { x: number; y: number; side: number } {
   const side = Math.min(width, height);
   return { x: (width - side) / 2, y: (height - side) / 2, side };
 }

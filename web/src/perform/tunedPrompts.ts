@@ -39,7 +39,11 @@ const round = (weight: number) => Math.round(Math.min(MAX_WEIGHT, weight) * 1000
 const clamp = (value: number, min: number) => Math.min(1, Math.max(min, value));
 
 /** What each matched style weighs in the Look; a suggestion counts only where nothing is chosen. */
-export function weightsOfMatch(look: Look, weight: number, match: PromptMatch): Map<string, number> {
+export function weightsOfMatch(
+  look: Look,
+  weight: number,
+  match: PromptMatch,
+): Map<string, number> {
   const isIdle = (match.is_guess || match.is_look_only) && look.styles.length > 0;
   const weights = match.styles.map(({ id, weight: share }) => [id, isIdle ? 0 : share * weight]);
   return new Map(weights as [string, number][]);

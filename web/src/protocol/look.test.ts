@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Style } from '../api/types';
-import { chosenStyles, DEFAULT_LOOK, fewStyles, mergeLook, pickStyle, shares, toggleStyle, weighStyle } from './look';
+import {
+  chosenStyles,
+  DEFAULT_LOOK,
+  fewStyles,
+  mergeLook,
+  pickStyle,
+  shares,
+  toggleStyle,
+  weighStyle,
+} from './look';
 
 const mixed = mergeLook(DEFAULT_LOOK, {
   styles: [

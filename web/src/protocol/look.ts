@@ -46,7 +46,8 @@ export function mergePatches(first: LookPatch, second: LookPatch): LookPatch {
     const [before, after] = [first[group], second[group]];
     if (before && after) Object.assign(merged, { [group]: { ...before, ...after } });
     // "The default, and then this": the group has no shorter form than all its members.
-    if (before === null && after) Object.assign(merged, { [group]: { ...DEFAULT_LOOK[group], ...after } });
+    if (before === null && after)
+      Object.assign(merged, { [group]: { ...DEFAULT_LOOK[group], ...after } });
   }
   return merged;
 }
@@ -102,7 +103,9 @@ export function weighStyle(look: Look, styleId: string, weight: number): LookPat
 
 export function weighPrompt(look: Look, index: number, weight: number): LookPatch {
   return {
-    prompts: look.prompts.map((prompt, i) => (i === index ? { text: prompt.text, weight } : prompt)),
+    prompts: look.prompts.map((prompt, i) =>
+      i === index ? { text: prompt.text, weight } : prompt,
+    ),
   };
 }
 

@@ -22,7 +22,10 @@ describe('parseServerMessage', () => {
 describe('client messages', () => {
   it('name their type', () => {
     const hello = { width: 512, height: 512, fit: 'cover', rate: 30, look: {}, adapt: [] } as const;
-    expect(JSON.parse(helloMessage({ ...hello, adapt: [] }))).toMatchObject({ type: 'hello', width: 512 });
+    expect(JSON.parse(helloMessage({ ...hello, adapt: [] }))).toMatchObject({
+      type: 'hello',
+      width: 512,
+    });
     expect(JSON.parse(lookMessage(7, { strength: 0.5 }))).toEqual({
       type: 'look',
       id: 7,

@@ -70,7 +70,8 @@ export class FileWriter {
   private write(data: Uint8Array, position: number): void {
     try {
       const written = this.handle.write(data, { at: position });
-      if (written < data.byteLength) throw new DOMException('Storage is full.', 'QuotaExceededError');
+      if (written < data.byteLength)
+        throw new DOMException('Storage is full.', 'QuotaExceededError');
       this.numBytes = Math.max(this.numBytes, position + data.byteLength);
       if (performance.now() - this.flushedMs < FLUSH_EVERY_MS) return;
       this.flushedMs = performance.now();

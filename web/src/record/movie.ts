@@ -64,7 +64,10 @@ export class Movie {
         { numberOfChannels: CHANNELS, sampleRate: SAMPLE_RATE },
       );
       if (!audioCodec) throw new CodecError('No encoder for sound.');
-      audio = new AudioSampleSource({ codec: audioCodec, quality: new Quality({ bitrate: 128_000 }) });
+      audio = new AudioSampleSource({
+        codec: audioCodec,
+        quality: new Quality({ bitrate: 128_000 }),
+      });
       output.addAudioTrack(audio);
     }
     await output.start();

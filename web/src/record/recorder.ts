@@ -60,7 +60,8 @@ class Recorder {
 
   async keepLast(): Promise<void> {
     if (useRecording.getState().keeping !== null) return;
-    if (!useStudio.getState().hasPicture) return notify(text.noPainting.title, text.noPainting.text);
+    if (!useStudio.getState().hasPicture)
+      return notify(text.noPainting.title, text.noPainting.text);
     useRecording.setState({ keeping: 0 });
     if (!(await hasRoom())) return useRecording.setState({ keeping: null });
     const container = writable();
@@ -190,5 +191,7 @@ async function hasRoom(): Promise<boolean> {
 /** The chosen kind of file, or what this browser can write instead. */
 function writable(): Container {
   const { container, containers } = useRecording.getState();
-  return containers === null || containers.includes(container) ? container : (containers[0] ?? 'webm');
+  return containers === null || containers.includes(container)
+    ? container
+    : (containers[0] ?? 'webm');
 }

@@ -1,4 +1,10 @@
-import { lockName, type Container, type FromRecorder, type FromTap, type ToRecorder } from './channel';
+import {
+  lockName,
+  type Container,
+  type FromRecorder,
+  type FromTap,
+  type ToRecorder,
+} from './channel';
 import { FileWriter } from './fileWriter';
 import { encodeKept } from './keptMovie';
 import { LiveRecording, reasonOf } from './liveRecording';
@@ -35,7 +41,9 @@ scope.onmessage = ({ data: message }) => {
       tap?.postMessage({ type: 'read' });
       break;
     case 'repair':
-      void repairFile(message.file).then((blob) => emit({ type: 'repaired', id: message.id, blob }));
+      void repairFile(message.file).then((blob) =>
+        emit({ type: 'repaired', id: message.id, blob }),
+      );
       break;
   }
 };
@@ -65,14 +73,21 @@ async function openFile(name: string): Promise<{ writer: FileWriter; unlock: () 
 async function start({ name, container, sound }: ToRecorder & { type: 'start' }): Promise<void> {
   try {
     const { writer, unlock } = await openFile(name);
-    live = new LiveRecording(name, container, writer, sound, (message) => {
-      if (message.type === 'finished' || message.type === 'failed') {
-        live = null;
-        tap?.postMessage({ type: 'want', isWanted: false });
-        unlock();
-      }
-      emit(message);
-    }, nowMs);
+    live = new LiveRecording(
+      name,
+      container,
+      writer,
+      sound,
+      (message) => {
+        if (message.type === 'finished' || message.type === 'failed') {
+          live = null;
+          tap?.postMessage({ type: 'want', isWanted: false });
+          unlock();
+        }
+        emit(message);
+      },
+      nowMs,
+    );
     tap?.postMessage({ type: 'want', isWanted: true });
   } catch (error) {
     emit({ type: 'failed', reason: reasonOf(error, null) });

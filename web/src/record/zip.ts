@@ -43,7 +43,16 @@ export function zip(entries: readonly ZipEntry[], when = new Date()): Blob {
   }
   const size = directory.reduce((sum, each) => sum + each.byteLength, 0);
   const count = u16(entries.length);
-  const end = concat([u32(0x06054b50), u16(0), u16(0), count, count, u32(size), u32(offset), u16(0)]);
+  const end = concat([
+    u32(0x06054b50),
+    u16(0),
+    u16(0),
+    count,
+    count,
+    u32(size),
+    u32(offset),
+    u16(0),
+  ]);
   return new Blob([...parts, ...directory, end], { type: 'application/zip' });
 }
 

@@ -27,7 +27,8 @@ export function Crossfader() {
   const [pair, setPair] = useState(() => stored.load());
   const [first, second] = styles;
   if (!first || !second) return null;
-  const known = (id: string, otherwise: string) => (styles.some((style) => style.id === id) ? id : otherwise);
+  const known = (id: string, otherwise: string) =>
+    styles.some((style) => style.id === id) ? id : otherwise;
   const [a, b] = [known(pair[0], first.id), known(pair[1], second.id)];
   const position = faderPosition(look, a, b);
   const choose = (next: readonly [string, string]) => {

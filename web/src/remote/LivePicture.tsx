@@ -11,7 +11,10 @@ export function LivePicture() {
   const box = useElement(client.canvas);
   const isLive = phase.name === 'watching' && picture !== null;
   return (
-    <div className="relative h-[26svh] overflow-hidden rounded-picture bg-well" data-phase={phase.name}>
+    <div
+      className="relative h-[26svh] overflow-hidden rounded-picture bg-well"
+      data-phase={phase.name}
+    >
       <div
         ref={box}
         role="img"
@@ -23,11 +26,16 @@ export function LivePicture() {
         role="status"
         className="absolute left-3 top-3 flex items-center gap-2 rounded-full bg-black/60 px-3 py-1 text-xs text-chalk"
       >
-        <span className={`size-2 rounded-full ${isLive ? 'bg-viridian' : 'bg-ochre'}`} aria-hidden="true" />
+        <span
+          className={`size-2 rounded-full ${isLive ? 'bg-viridian' : 'bg-ochre'}`}
+          aria-hidden="true"
+        />
         {isLive ? text.live : text.waiting}
       </span>
       {!isLive && (
-        <p className="absolute inset-x-4 bottom-3 text-center text-sm text-muted">{watchWords(phase)}</p>
+        <p className="absolute inset-x-4 bottom-3 text-center text-sm text-muted">
+          {watchWords(phase)}
+        </p>
       )}
     </div>
   );

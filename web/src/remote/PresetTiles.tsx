@@ -8,7 +8,8 @@ import { useRemotePresets } from './useRemoteLists';
 export function PresetTiles() {
   const presets = useRemotePresets().data ?? [];
   const isOpen = useRemote((state) => state.isOpen);
-  if (presets.length === 0) return <p className="py-6 text-center text-sm text-faint">{text.noPresets}</p>;
+  if (presets.length === 0)
+    return <p className="py-6 text-center text-sm text-faint">{text.noPresets}</p>;
   return (
     <ul className="grid grid-cols-2 gap-2.5 sm:grid-cols-4">
       {presets.map((preset) => (
@@ -34,7 +35,12 @@ function PresetPicture({ thumbnail }: { thumbnail: string | undefined }) {
   if (!thumbnail) return null;
   return (
     <>
-      <img src={thumbnail} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />
+      <img
+        src={thumbnail}
+        alt=""
+        draggable={false}
+        className="absolute inset-0 size-full object-cover"
+      />
       <span className="absolute inset-0 bg-linear-to-t from-panel via-panel/70 to-transparent" />
     </>
   );

@@ -3,7 +3,16 @@ import { Select } from '../components/ui/Select';
 import { PARAMS, type ParamId } from '../look/params';
 import { Stored } from '../stream/stored';
 import { remoteText as text } from '../text/remote';
-import { DEFAULT_AXES, paramOf, parseAxes, patchAt, spotAt, spotOf, type Axes, type Spot } from './pad';
+import {
+  DEFAULT_AXES,
+  paramOf,
+  parseAxes,
+  patchAt,
+  spotAt,
+  spotOf,
+  type Axes,
+  type Spot,
+} from './pad';
 import { change } from './remote';
 import { useRemote } from './store';
 
@@ -42,7 +51,10 @@ export function XyPad() {
         {/* The knob stays whole at the rim: half its width is no field. */}
         <div ref={field} className="absolute inset-7">
           <span className="absolute -inset-y-7 w-px bg-line" style={{ left: `${spot.x * 100}%` }} />
-          <span className="absolute -inset-x-7 h-px bg-line" style={{ bottom: `${spot.y * 100}%` }} />
+          <span
+            className="absolute -inset-x-7 h-px bg-line"
+            style={{ bottom: `${spot.y * 100}%` }}
+          />
           <span
             className="pigment absolute size-12 -translate-x-1/2 translate-y-1/2 rounded-full border-4 border-ink"
             style={{ left: `${spot.x * 100}%`, bottom: `${spot.y * 100}%` }}
@@ -56,7 +68,15 @@ export function XyPad() {
   );
 }
 
-function Axis({ label, value, onChange }: { label: string; value: ParamId; onChange: (id: ParamId) => void }) {
+function Axis({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: ParamId;
+  onChange: (id: ParamId) => void;
+}) {
   const pick = (next: string) => {
     const param = PARAMS.find(({ id }) => id === next);
     if (param) onChange(param.id);
@@ -64,7 +84,15 @@ function Axis({ label, value, onChange }: { label: string; value: ParamId; onCha
   return <Select label={label} value={value} choices={CHOICES} onChange={pick} />;
 }
 
-function AxisSlider({ id, share, onMove }: { id: ParamId; share: number; onMove: (share: number) => void }) {
+function AxisSlider({
+  id,
+  share,
+  onMove,
+}: {
+  id: ParamId;
+  share: number;
+  onMove: (share: number) => void;
+}) {
   const look = useRemote((state) => state.look);
   const { label, read, show } = paramOf(id);
   return (

@@ -16,7 +16,8 @@ export function crossfaded(a: string, b: string, position: number): LookPatch {
 
 /** Where the fader stands for this Look; null when something else is painted. */
 export function faderPosition({ styles, prompts }: Look, a: string, b: string): number | null {
-  if (prompts.length > 0 || styles.length === 0 || styles.some(({ id }) => id !== a && id !== b)) return null;
+  if (prompts.length > 0 || styles.length === 0 || styles.some(({ id }) => id !== a && id !== b))
+    return null;
   const weight = (id: string) => styles.find((style) => style.id === id)?.weight ?? 0;
   if (a === b) return 0;
   const sum = weight(a) + weight(b);

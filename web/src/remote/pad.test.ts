@@ -12,7 +12,11 @@ describe('the pad', () => {
   });
 
   it('shows where the Look stands after it moved it', () => {
-    for (const axes of [DEFAULT_AXES, { x: 'effects.glow', y: 'effects.ink' }, { x: 'grade.warmth', y: 'opacity' }] as Axes[]) {
+    for (const axes of [
+      DEFAULT_AXES,
+      { x: 'effects.glow', y: 'effects.ink' },
+      { x: 'grade.warmth', y: 'opacity' },
+    ] as Axes[]) {
       const spot = spotOf(mergeLook(DEFAULT_LOOK, patchAt({ x: 0.25, y: 0.8 }, axes)), axes);
       expect(spot.x).toBeCloseTo(0.25, 2);
       expect(spot.y).toBeCloseTo(0.8, 2);
@@ -20,7 +24,10 @@ describe('the pad', () => {
   });
 
   it('sends whole steps', () => {
-    expect(patchAt({ x: 0.6912, y: 0.07 }, DEFAULT_AXES)).toEqual({ strength: 0.69, effects: { glow: 0.07 } });
+    expect(patchAt({ x: 0.6912, y: 0.07 }, DEFAULT_AXES)).toEqual({
+      strength: 0.69,
+      effects: { glow: 0.07 },
+    });
   });
 
   it('moves two effects with one change', () => {

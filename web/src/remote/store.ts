@@ -11,4 +11,8 @@ export interface RemoteState {
   refusal: string;
 }
 
-export const useRemote = create<RemoteState>(() => ({ look: DEFAULT_LOOK, isOpen: false, refusal: '' }));
+export const useRemote = create<RemoteState>(() => ({
+  look: DEFAULT_LOOK,
+  isOpen: false,
+  refusal: '',
+}));

@@ -9,7 +9,8 @@ const headers = authorise(access);
 export function useRemoteStyles() {
   return useQuery({
     queryKey: ['styles'],
-    queryFn: () => request<{ styles: Style[] }>('/v1/styles', { headers }).then(({ styles }) => styles),
+    queryFn: () =>
+      request<{ styles: Style[] }>('/v1/styles', { headers }).then(({ styles }) => styles),
     refetchInterval: (query) => (query.state.data ? false : 2000),
     retry: false,
   });
@@ -19,7 +20,8 @@ export function useRemoteStyles() {
 export function useRemotePresets() {
   return useQuery({
     queryKey: ['presets'],
-    queryFn: () => request<{ presets: Preset[] }>('/v1/presets', { headers }).then(({ presets }) => presets),
+    queryFn: () =>
+      request<{ presets: Preset[] }>('/v1/presets', { headers }).then(({ presets }) => presets),
     refetchInterval: 5000,
     retry: false,
   });

@@ -10,7 +10,9 @@ describe('chooseBase', () => {
   });
 
   it('takes an address of the network when the page runs on the computer itself', () => {
-    expect(chooseBase('http://localhost:8000', ['http://127.0.0.1:8000', 'http://10.0.0.4:8000'])).toEqual({
+    expect(
+      chooseBase('http://localhost:8000', ['http://127.0.0.1:8000', 'http://10.0.0.4:8000']),
+    ).toEqual({
       url: 'http://10.0.0.4:8000',
       isReachable: true,
     });
@@ -28,7 +30,9 @@ describe('chooseBase', () => {
 
 describe('linkAddress', () => {
   it('opens the remote for control and the output for watching', () => {
-    expect(linkAddress('http://h:1', { role: 'control', key: 'k' })).toBe('http://h:1/remote#key=k');
+    expect(linkAddress('http://h:1', { role: 'control', key: 'k' })).toBe(
+      'http://h:1/remote#key=k',
+    );
     expect(linkAddress('http://h:1', { role: 'watch', key: 'k' })).toBe('http://h:1/output#key=k');
   });
 });

@@ -12,7 +12,12 @@ export function useLinks() {
   const queries = useQueryClient();
   const stream = useStudio((state) => state.stream);
   const isStreaming = useStudio((state) => state.phase.name === 'streaming');
-  const links = useQuery({ queryKey: LINKS, queryFn: listLinks, refetchInterval: EVERY_MS, retry: false });
+  const links = useQuery({
+    queryKey: LINKS,
+    queryFn: listLinks,
+    refetchInterval: EVERY_MS,
+    retry: false,
+  });
   const addresses = useQuery({ queryKey: ['addresses'], queryFn: listAddresses, retry: false });
   const after = {
     onError: (error: Error) => notify(text.refused, error.message),

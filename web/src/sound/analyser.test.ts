@@ -22,9 +22,13 @@ function listen(seconds: number, signal: (second: number) => number, rate = RATE
   return heard;
 }
 
-const sine = (hz: number, gain = 0.5) => (second: number) => gain * Math.sin(2 * Math.PI * hz * second);
+const sine =
+  (hz: number, gain = 0.5) =>
+  (second: number) =>
+    gain * Math.sin(2 * Math.PI * hz * second);
 const settled = (heard: Heard[]) => heard.filter(({ second }) => second > 0.5);
-const onsets = (heard: Heard[]) => heard.filter(({ onset }) => onset > 0).map(({ second }) => second);
+const onsets = (heard: Heard[]) =>
+  heard.filter(({ onset }) => onset > 0).map(({ second }) => second);
 
 /** A generator of noise that is the same each time. */
 function noise(gain: number): () => number {
@@ -95,7 +99,8 @@ describe('SoundAnalyser', () => {
     const hiss = noise(0.02);
     const heard = listen(6, (second) => {
       const phase = second % 0.5;
-      const drum = second >= 0.5 ? 0.7 * Math.exp(-phase * 18) * Math.sin(2 * Math.PI * 70 * phase) : 0;
+      const drum =
+        second >= 0.5 ? 0.7 * Math.exp(-phase * 18) * Math.sin(2 * Math.PI * 70 * phase) : 0;
       return drum + hiss();
     });
 

@@ -10,8 +10,12 @@ export class Fft {
     if (size < 2 || (size & (size - 1)) !== 0) throw new Error('The size is a power of two.');
     this.real = new Float64Array(size);
     this.imag = new Float64Array(size);
-    this.cos = Float64Array.from({ length: size / 2 }, (_, i) => Math.cos((2 * Math.PI * i) / size));
-    this.sin = Float64Array.from({ length: size / 2 }, (_, i) => Math.sin((2 * Math.PI * i) / size));
+    this.cos = Float64Array.from({ length: size / 2 }, (_, i) =>
+      Math.cos((2 * Math.PI * i) / size),
+    );
+    this.sin = Float64Array.from({ length: size / 2 }, (_, i) =>
+      Math.sin((2 * Math.PI * i) / size),
+    );
     const bits = Math.log2(size);
     this.reversed = Uint32Array.from({ length: size }, (_, i) => reverse(i, bits));
   }
@@ -65,5 +69,8 @@ export function blackmanHarris(size: number): Float64Array {
 }
 
 export function hann(size: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+  return Float64Array.from(
+    { length: size },
+    (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size),
+  );
 }

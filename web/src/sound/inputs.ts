@@ -47,7 +47,8 @@ async function openMicrophone(devices: MediaDevices, deviceId: string): Promise<
 }
 
 async function openScreen(devices: MediaDevices): Promise<OpenInput> {
-  if (!devices.getDisplayMedia) throw new SourceError({ message: text.noScreen, fix: text.noScreenFix });
+  if (!devices.getDisplayMedia)
+    throw new SourceError({ message: text.noScreen, fix: text.noScreenFix });
   let stream: MediaStream;
   try {
     // Browsers lend a tab's sound only together with its picture.

@@ -9,7 +9,9 @@ declare function registerProcessor(name: string, type: new () => AudioWorkletPro
 
 /** Listens in the audio thread, posts Features, and plays nothing. */
 class Listener extends AudioWorkletProcessor {
-  private readonly analyser = new SoundAnalyser(sampleRate, (features) => this.port.postMessage(features));
+  private readonly analyser = new SoundAnalyser(sampleRate, (features) =>
+    this.port.postMessage(features),
+  );
   private readonly mono = new Float32Array(128);
 
   process([input]: readonly (readonly Float32Array[])[]): boolean {

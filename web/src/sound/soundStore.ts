@@ -21,7 +21,10 @@ const NOTHING: Kept = { input: { kind: 'microphone', deviceId: '' }, routes: [] 
 
 export function parseSound(value: unknown): Kept {
   if (typeof value !== 'object' || value === null) return NOTHING;
-  const { input, routes } = value as { input?: Partial<Record<keyof SoundInput, unknown>>; routes?: unknown };
+  const { input, routes } = value as {
+    input?: Partial<Record<keyof SoundInput, unknown>>;
+    routes?: unknown;
+  };
   return {
     input: {
       kind: INPUT_KINDS.find((kind) => kind === input?.kind) ?? 'microphone',

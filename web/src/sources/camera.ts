@@ -27,7 +27,11 @@ export async function openCamera(choice: CameraChoice): Promise<Source> {
 }
 
 /** What the browser is asked for; it gives the nearest that the camera has. */
-export function cameraConstraints({ deviceId, facing, resolution }: CameraChoice): MediaTrackConstraints {
+export function cameraConstraints({
+  deviceId,
+  facing,
+  resolution,
+}: CameraChoice): MediaTrackConstraints {
   const { width, height } = resolutionOf(resolution ?? 'auto');
   return {
     width: { ideal: width },

@@ -13,7 +13,10 @@ export const MIRRORED_AT_FIRST: Mirrored = {
   scene: false,
 };
 
-export function mirrorKind({ kind, isFacingUser }: Pick<Source, 'kind' | 'isFacingUser'>): MirrorKind {
+export function mirrorKind({
+  kind,
+  isFacingUser,
+}: Pick<Source, 'kind' | 'isFacingUser'>): MirrorKind {
   switch (kind) {
     case 'camera':
       return isFacingUser ? 'front' : 'back';

@@ -6,6 +6,7 @@ export function nextSource(
   now: { kind: string; deviceId: string } | null,
   cameras: readonly { deviceId: string }[],
 ): string | 'scene' {
-  const at = now?.kind === 'camera' ? cameras.findIndex((each) => each.deviceId === now.deviceId) : -1;
+  const at =
+    now?.kind === 'camera' ? cameras.findIndex((each) => each.deviceId === now.deviceId) : -1;
   return cameras[at + 1]?.deviceId ?? 'scene';
 }

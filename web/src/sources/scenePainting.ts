@@ -57,10 +57,18 @@ function cloud(pen: Pen, seconds: number, index: number): void {
   for (const [dx, dy, r] of puffs) {
     disc(pen, x + dx * scale, y + (dy + 8) * scale, r * scale, '#c9bfd6');
   }
-  for (const [dx, dy, r] of puffs) disc(pen, x + dx * scale, y + dy * scale, r * scale * 0.94, '#fff3e6');
+  for (const [dx, dy, r] of puffs)
+    disc(pen, x + dx * scale, y + dy * scale, r * scale * 0.94, '#fff3e6');
 }
 
-function hills(pen: Pen, base: number, height: number, pitch: number, phase: number, fill: string): void {
+function hills(
+  pen: Pen,
+  base: number,
+  height: number,
+  pitch: number,
+  phase: number,
+  fill: string,
+): void {
   pen.fillStyle = fill;
   pen.beginPath();
   pen.moveTo(0, 520);
@@ -199,7 +207,10 @@ function disc(pen: Pen, x: number, y: number, r: number, fill: string, squash = 
   pen.fill();
 }
 
-function quad(pen: Pen, ...p: [number, number, number, number, number, number, number, number]): void {
+function quad(
+  pen: Pen,
+  ...p: [number, number, number, number, number, number, number, number]
+): void {
   pen.beginPath();
   pen.moveTo(p[0], p[1]);
   pen.lineTo(p[2], p[3]);

@@ -3,8 +3,7 @@ import { SourceError, type Source } from './source';
 import { openTracks } from './trackSource';
 
 /** Phones lend no screen, nor does any browser to an insecure page. */
-export const canShareScreen = () =>
-  typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+export const canShareScreen = () => typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 
 /** A screen, window or tab that the person picks, with its sound where the browser offers it. */
 export async function openScreen(): Promise<Source> {
@@ -20,7 +19,8 @@ export async function openScreen(): Promise<Source> {
   }
   const label = stream.getVideoTracks()[0]?.label;
   // Browsers name a shared tab by an internal address, which says nothing to a person.
-  const isName = label !== undefined && label !== '' && !label.includes('://') && !label.includes(':');
+  const isName =
+    label !== undefined && label !== '' && !label.includes('://') && !label.includes(':');
   return openTracks(stream, {
     kind: 'screen',
     label: isName ? label : text.screenLabel,

@@ -61,13 +61,17 @@ describe('health', () => {
   });
 
   it('names the line and the page when most of the time goes there', () => {
-    expect(health(input({ fps: 5, sentFps: 5, p50Ms: 420, networkMs: 350 }))?.limit).toBe('network');
+    expect(health(input({ fps: 5, sentFps: 5, p50Ms: 420, networkMs: 350 }))?.limit).toBe(
+      'network',
+    );
     expect(health(input({ fps: 5, sentFps: 5, p50Ms: 420, pageMs: 350 }))?.limit).toBe('page');
   });
 
   it('says that the server paints smaller than asked, also when it flows', () => {
     const state = health(input({}, { painted: { width: 384, height: 384 } }));
     expect(state).toEqual({ limit: 'lowered', level: 'fair', fix: { kind: 'fast' } });
-    expect(health(input({}, { painted: { width: 384, height: 384 }, hasFast: false }))?.fix).toBeNull();
+    expect(
+      health(input({}, { painted: { width: 384, height: 384 }, hasFast: false }))?.fix,
+    ).toBeNull();
   });
 });

@@ -47,14 +47,19 @@ export function health(input: HealthInput): Health | null {
   const { fps, p50Ms } = stats;
   if (p50Ms === null) return null;
   const level =
-    fps < POOR_FPS || p50Ms > POOR_MS ? 'poor' : fps < FLUENT_FPS || p50Ms > PROMPT_MS ? 'fair' : 'good';
+    fps < POOR_FPS || p50Ms > POOR_MS
+      ? 'poor'
+      : fps < FLUENT_FPS || p50Ms > PROMPT_MS
+        ? 'fair'
+        : 'good';
   if (painted.width * painted.height < size.width * size.height) {
     return { limit: 'lowered', level: level === 'good' ? 'fair' : level, fix: faster(input) };
   }
   if (level === 'good') return { limit: 'good', level, fix: null };
   const limit = limitOf(stats, p50Ms);
   if (limit === 'source') return { limit, level, fix: null };
-  const fix = limit === 'engine' || limit === 'shared' ? (faster(input) ?? smaller(size)) : smaller(size);
+  const fix =
+    limit === 'engine' || limit === 'shared' ? (faster(input) ?? smaller(size)) : smaller(size);
   return { limit, level, fix };
 }
 
@@ -63,12 +68,9 @@ function limitOf(stats: Stats, p50Ms: number): Limit {
   const possible = Math.min(MAX_RATE, (1000 * IN_FLIGHT) / p50Ms);
   if (p50Ms <= PROMPT_MS && stats.sentFps < 0.6 * possible) return 'source';
   const { pageMs, waitMs, renderMs, networkMs } = stats;
-  const [page, wait, render, network] = [pageMs, waitMs, renderMs, networkMs].map((ms) => ms ?? 0) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [page, wait, render, network] = [pageMs, waitMs, renderMs, networkMs].map(
+    (ms) => ms ?? 0,
+  ) as [number, number, number, number];
   const longest = Math.max(page, wait + render, network);
   if (longest === page) return 'page';
   if (longest === network) return 'network';
@@ -82,7 +84,8 @@ function faster({ quality, hasFast }: HealthInput): Fix | null {
 
 /** The next smaller size of nearly the same shape. */
 function smaller({ width, height }: Size): Fix | null {
-  const isSameShape = (size: Size) => Math.abs((size.width * height) / (size.height * width) - 1) < 0.03;
+  const isSameShape = (size: Size) =>
+    Math.abs((size.width * height) / (size.height * width) - 1) < 0.03;
   const [next] = SIZES.filter((size) => isSameShape(size) && size.width < width).toSorted(
     (a, b) => b.width - a.width,
   );

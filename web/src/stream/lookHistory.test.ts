@@ -67,7 +67,12 @@ describe('LookHistory', () => {
 
 describe('movedBy', () => {
   it('is the same for the moves of one slider, also of a weight in a blend', () => {
-    const blend = (weight: number) => ({ styles: [{ id: 'a', weight }, { id: 'b', weight: 1 }] });
+    const blend = (weight: number) => ({
+      styles: [
+        { id: 'a', weight },
+        { id: 'b', weight: 1 },
+      ],
+    });
 
     expect(movedBy(blend(0.4))).toBe(movedBy(blend(0.5)));
     expect(movedBy({ effects: { glow: 0.1 } })).toBe(movedBy({ effects: { glow: 0.2 } }));
@@ -77,7 +82,9 @@ describe('movedBy', () => {
     const style = (id: string) => ({ styles: [{ id, weight: 1 }], prompts: [] });
 
     expect(movedBy(style('a'))).not.toBe(movedBy(style('b')));
-    expect(movedBy({ prompts: [{ text: 'sea', weight: 1 }] })).not.toBe(movedBy({ prompts: [{ text: 'sky', weight: 1 }] }));
+    expect(movedBy({ prompts: [{ text: 'sea', weight: 1 }] })).not.toBe(
+      movedBy({ prompts: [{ text: 'sky', weight: 1 }] }),
+    );
     expect(movedBy({ effects: { glow: 0.1 } })).not.toBe(movedBy({ effects: { ink: 0.1 } }));
   });
 });

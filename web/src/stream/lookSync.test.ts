@@ -26,7 +26,8 @@ beforeEach(() => {
   sent = [];
   ignored = [];
   sync = new LookSync({
-    send: (id, patch, transition) => sent.push({ id, patch, ...(transition ? { transition } : {}) }),
+    send: (id, patch, transition) =>
+      sent.push({ id, patch, ...(transition ? { transition } : {}) }),
     changed: (look, members) => {
       shown = look;
       ignored = [...members];
@@ -89,7 +90,13 @@ describe('LookSync', () => {
   it('keeps an unanswered change on top of an older answer', () => {
     sync.change({ strength: 0.9 });
     sync.change({ strength: 0.1 });
-    sync.receive({ type: 'look', id: 1, revision: 2, look: server({ strength: 0.9 }), ignored: [] });
+    sync.receive({
+      type: 'look',
+      id: 1,
+      revision: 2,
+      look: server({ strength: 0.9 }),
+      ignored: [],
+    });
 
     expect(shown.strength).toBe(0.1);
   });

@@ -22,7 +22,11 @@ export interface TeachState {
   watched: ReadonlySet<string>;
 }
 
-export const useTeach = create<TeachState>(() => ({ isOpen: false, picture: null, watched: new Set() }));
+export const useTeach = create<TeachState>(() => ({
+  isOpen: false,
+  picture: null,
+  watched: new Set(),
+}));
 
 export function openTeach(picture: File | null = null): void {
   useTeach.setState({ isOpen: true, picture });
@@ -50,7 +54,9 @@ export function useJobs() {
 
 function noteJob(job: StyleJob): void {
   const known = queries?.getQueryData<readonly StyleJob[]>(JOBS) ?? NONE;
-  const wasLive = useTeach.getState().watched.has(job.id) && known.some((each) => each.id === job.id && isLive(each));
+  const wasLive =
+    useTeach.getState().watched.has(job.id) &&
+    known.some((each) => each.id === job.id && isLive(each));
   queries?.setQueryData<readonly StyleJob[]>(JOBS, withJob(known, job));
   if (isLive(job)) return watch(job.id);
   if (job.state === 'done') void queries?.invalidateQueries({ queryKey: STYLES });

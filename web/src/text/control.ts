@@ -37,8 +37,10 @@ export const controlText = {
     `${names.map((name) => `“${name}”`).join(', ')} ${names.length === 1 ? 'is' : 'are'} in the list; the last one is in force.`,
   notImported: 'That file was not used',
   noJson: 'The file is not readable as JSON. Choose one that was saved here with Export.',
-  noFormat: 'The file holds no keys and mappings of StreamStyle. Choose one that was saved here with Export.',
-  newerVersion: 'The file comes from a newer StreamStyle. Update this one, or export it again there.',
+  noFormat:
+    'The file holds no keys and mappings of StreamStyle. Choose one that was saved here with Export.',
+  newerVersion:
+    'The file comes from a newer StreamStyle. Update this one, or export it again there.',
   noProfile: 'The file holds no profile.',
   notReadable: (what: string) => `Its part “${what}” is missing or not what it should be.`,
   tooMany: (what: string, most: number) => `It has too many ${what}: at most ${most} can be used.`,

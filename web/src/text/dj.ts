@@ -28,7 +28,11 @@ export const djText = {
     title: 'Crossfader',
     hint: 'How much of each deck is painted. Arrow keys move it by 1 %, Page up and down by 10 %.',
     value: (percent: number) =>
-      percent <= 0 ? 'A alone' : percent >= 100 ? 'B alone' : `A ${100 - percent} %, B ${percent} %`,
+      percent <= 0
+        ? 'A alone'
+        : percent >= 100
+          ? 'B alone'
+          : `A ${100 - percent} %, B ${percent} %`,
     curve: 'Curve of the crossfader',
     curves: {
       linear: { label: 'Even: each step counts the same', content: 'Even' },

@@ -22,9 +22,7 @@ export const helpText = {
   waiting: 'Press a key…',
 
   pressKey: (label: string, way: 'press' | 'less' | 'more') =>
-    way === 'press'
-      ? `Press a key for “${label}”`
-      : `Press a key for ${way} “${label}”`,
+    way === 'press' ? `Press a key for “${label}”` : `Press a key for ${way} “${label}”`,
   moveKnob: (label: string) => `Move a knob or press a pad for “${label}”`,
   escape: 'Escape leaves it as it was.',
   cancel: 'Cancel',

@@ -20,7 +20,10 @@ export const hudText = {
   dropped: { name: 'dropped', hint: 'Pictures that were sent and not painted' },
   size: { name: '', hint: 'Size of the painting in pixels' },
   engine: { name: '', hint: 'What paints' },
-  unpainted: { name: 'not painted', hint: 'Pictures passed through because the engine had a fault' },
+  unpainted: {
+    name: 'not painted',
+    hint: 'Pictures passed through because the engine had a fault',
+  },
   rates: 'Pictures a second',
   sent: { name: 'Sent', hint: 'Pictures that left for the server per second' },
   painted: { name: 'Painted', hint: 'Pictures that the server painted per second' },
@@ -85,12 +88,16 @@ export const hudText = {
   } satisfies Record<Limit, string>,
   limitHints: {
     good: 'Pictures flow and follow promptly.',
-    source: 'The server could paint more. A camera gives more pictures in better light; another may be faster.',
+    source:
+      'The server could paint more. A camera gives more pictures in better light; another may be faster.',
     page: 'Most of the time goes to taking and drawing pictures here. Close other tabs, or paint smaller.',
-    network: 'Most of the time goes on the way to the server. Move nearer to the access point, or paint smaller.',
-    shared: 'Pictures wait while the engine paints other streams. Less work for each picture helps all.',
+    network:
+      'Most of the time goes on the way to the server. Move nearer to the access point, or paint smaller.',
+    shared:
+      'Pictures wait while the engine paints other streams. Less work for each picture helps all.',
     engine: 'The engine needs longer for a picture of this size than motion needs.',
-    lowered: 'The engine is full, so the server lowered the size. It grows again when there is room.',
+    lowered:
+      'The engine is full, so the server lowered the size. It grows again when there is room.',
   } satisfies Record<Limit, string>,
   fixFast: 'Use fast quality',
   fixFastHint: 'Paints a smaller picture and brings the photo’s edges back: half the work',

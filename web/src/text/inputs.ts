@@ -41,7 +41,8 @@ export const inputsText = {
   absentShort: 'This browser has no MIDI, and no gamepad is here yet: press one of its buttons.',
   denied:
     'The browser did not give MIDI to this page. Allow it at the lock beside the address, then press again.',
-  deniedShort: 'The browser did not give MIDI to this page. Allow it at the lock beside the address.',
+  deniedShort:
+    'The browser did not give MIDI to this page. Allow it at the lock beside the address.',
   retry: 'Try again',
   noDevices: 'No MIDI device is connected. Plug one in; it appears here by itself.',
   device: ({ hasInput, hasOutput }: { hasInput: boolean; hasOutput: boolean }) =>
@@ -50,7 +51,8 @@ export const inputsText = {
   nothingYet: 'Nothing moved yet',
 
   mappings: 'Mappings',
-  howTo: 'Right-click any slider or button of the page, choose “Learn MIDI or gamepad”, and move the knob.',
+  howTo:
+    'Right-click any slider or button of the page, choose “Learn MIDI or gamepad”, and move the knob.',
   learned: (label: string) => `“${label}” has a new hand`,
   learnedFrom: (input: string, device: string) => `${input} of ${device} moves it now.`,
   missing: (id: string) => `${id} (not here now)`,
@@ -66,7 +68,8 @@ export const inputsText = {
     offset: 'Endless, around 64',
   },
   pickUp: 'Pick up',
-  pickUpHint: 'A knob that stands elsewhere moves nothing until it passes the value: nothing jumps.',
+  pickUpHint:
+    'A knob that stands elsewhere moves nothing until it passes the value: nothing jumps.',
   invert: 'Backwards',
   invertHint: 'Up becomes down.',
   velocity: 'By force',
@@ -81,5 +84,6 @@ export const inputsText = {
   keysHint: 'Every key can be changed. Keys rest while you type.',
   showKeys: 'Show and change keys',
   profile: 'Profile',
-  noGamepad: 'Connect a gamepad and press one of its buttons; then put its sticks and buttons on controls as with MIDI.',
+  noGamepad:
+    'Connect a gamepad and press one of its buttons; then put its sticks and buttons on controls as with MIDI.',
 } as const;

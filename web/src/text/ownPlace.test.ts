@@ -17,7 +17,8 @@ function wordsIn(path: string, code: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node)) found.push(node.text.trim());
     if (ts.isJsxAttribute(node) && SPOKEN.includes(node.name.getText())) {
-      if (node.initializer && ts.isStringLiteral(node.initializer)) found.push(node.initializer.text);
+      if (node.initializer && ts.isStringLiteral(node.initializer))
+        found.push(node.initializer.text);
     }
     ts.forEachChild(node, visit);
   };

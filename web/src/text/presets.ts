@@ -62,7 +62,8 @@ export const presetText = {
   nothingToExport: 'There are no presets yet.',
   noJson: 'This file is no JSON. Choose one that was exported here.',
   noPresets: 'This file holds no list of presets. Choose one that was exported here.',
-  badPreset: (index: number) => `Preset ${index} of this file has no name or no Look. Nothing was imported.`,
+  badPreset: (index: number) =>
+    `Preset ${index} of this file has no name or no Look. Nothing was imported.`,
   imported: (added: number, known: number) =>
     `${added === 1 ? 'One preset was added' : `${added} presets were added`}${
       known > 0 ? `; ${known} ${known === 1 ? 'was' : 'were'} there already` : ''

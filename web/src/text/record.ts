@@ -12,7 +12,8 @@ export const recordText = {
   keeping: (percent: number) => `Making the file: ${percent} %`,
   clock: 'Recorded so far',
   format: 'Format of recordings',
-  formatHint: 'WebM plays in browsers and VLC; MP4 plays everywhere, where this browser can write it.',
+  formatHint:
+    'WebM plays in browsers and VLC; MP4 plays everywhere, where this browser can write it.',
   formats: { webm: 'WebM', mp4: 'MP4' },
   noMp4: 'This browser cannot write MP4.',
   sound: 'Sound of recordings',
@@ -38,8 +39,16 @@ export const recordText = {
     later: 'Later',
   },
   groups: { record: 'Recording' },
-  controls: { toggle: 'Record', last30: 'Keep the last 30 seconds', snapshot: 'Snapshot', burst: 'Burst' },
-  saved: (name: string) => ({ title: 'Recording saved', text: `${name} is in your downloads, and in Output.` }),
+  controls: {
+    toggle: 'Record',
+    last30: 'Keep the last 30 seconds',
+    snapshot: 'Snapshot',
+    burst: 'Burst',
+  },
+  saved: (name: string) => ({
+    title: 'Recording saved',
+    text: `${name} is in your downloads, and in Output.`,
+  }),
   failed: {
     full: {
       title: 'The storage is full',
@@ -58,7 +67,10 @@ export const recordText = {
       text: 'No painted picture arrived meanwhile. Start a source, then record.',
     },
   },
-  noPainting: { title: 'Nothing to record yet', text: 'Record once the first painted picture is there.' },
+  noPainting: {
+    title: 'Nothing to record yet',
+    text: 'Record once the first painted picture is there.',
+  },
   almostFull: {
     title: 'Too little storage to record',
     text: 'Less than 50 MB are free for this page. Delete recordings in Output, or free space on this device.',

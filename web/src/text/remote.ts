@@ -15,7 +15,8 @@ export const remoteText = {
   faderElsewhere: 'Something else is painted now. Move the fader to paint with these two.',
   left: 'Left style',
   right: 'Right style',
-  faderValue: (share: number) => `${Math.round((1 - share) * 100)} % left, ${Math.round(share * 100)} % right`,
+  faderValue: (share: number) =>
+    `${Math.round((1 - share) * 100)} % left, ${Math.round(share * 100)} % right`,
   pad: 'Pad',
   padHint: 'Draw with a finger: sideways moves one setting, up and down another.',
   across: 'Sideways',

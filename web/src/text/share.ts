@@ -32,7 +32,8 @@ export const shareText = {
   revoke: 'Revoke',
   revokeHint: 'The key is worthless at once, and what is open with it closes',
   loopback: 'Other devices cannot reach this address yet',
-  loopbackText: 'StreamStyle listens on this computer only. To let phones and projectors in, stop it and start it with',
+  loopbackText:
+    'StreamStyle listens on this computer only. To let phones and projectors in, stop it and start it with',
   loopbackCommand: './run --listen 0.0.0.0:8000 --token CHOOSE-ONE --tls self',
   loopbackAfter: 'Links keep the token to yourself.',
 } as const;

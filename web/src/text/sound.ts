@@ -59,7 +59,8 @@ export const soundText = {
   insecureFix:
     'Open StreamStyle at http://localhost on this computer, or start it with --tls self and open the https address.',
   denied: 'The microphone is blocked for this page.',
-  deniedFix: 'Click the lock symbol next to the address, allow the microphone, then switch Listen on again.',
+  deniedFix:
+    'Click the lock symbol next to the address, allow the microphone, then switch Listen on again.',
   noMicrophone: 'No microphone was found.',
   noMicrophoneFix: 'Plug one in, or choose the sound of the video that plays or of a tab.',
   busy: 'The microphone does not answer.',

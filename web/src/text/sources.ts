@@ -22,7 +22,8 @@ export const sourceText = {
   screenLabel: 'Screen',
   pasted: 'Pasted picture',
   mirror: 'Mirror the source',
-  mirrorHint: 'Mirrors what is shown and sent, as a front camera does; remembered for each kind of source',
+  mirrorHint:
+    'Mirrors what is shown and sent, as a front camera does; remembered for each kind of source',
   stop: 'Stop',
   stopHint: 'Stop and go back to the start',
   options: 'Source options',

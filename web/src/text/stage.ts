@@ -37,7 +37,8 @@ export const stageText = {
   pictureInPictureHint: 'The painting in a small window above all others',
   leavePictureInPicture: 'Close picture in picture',
   output: 'Output window',
-  outputHint: 'The clean painting in a window of its own, for a projector. Key F there: fullscreen.',
+  outputHint:
+    'The clean painting in a window of its own, for a projector. Key F there: fullscreen.',
   outputBlocked: {
     title: 'The window was blocked',
     text: 'Allow this page to open windows at the symbol next to the address, then try again.',

@@ -5,13 +5,15 @@ export const teachText = {
   card: 'Teach a style',
   cardHint: 'Drop or paste a picture here, or press to choose one: it becomes a style.',
   learning: (percent: number) => `Learning, ${percent} %`,
-  description: 'A painting, a pattern, a photo of a wall: what it looks like becomes a style of yours.',
+  description:
+    'A painting, a pattern, a photo of a wall: what it looks like becomes a style of yours.',
   drop: 'Drop or paste a picture here',
   choose: 'Choose a picture',
   another: 'Choose another picture',
   pictureOf: 'The picture to learn from',
   name: 'Name of the style',
-  nameHint: 'What it is called on its card, and what prompts and your voice find it by; at most 80 characters.',
+  nameHint:
+    'What it is called on its card, and what prompts and your voice find it by; at most 80 characters.',
   teach: 'Teach it',
   sending: 'Sending…',
   jobs: 'Being learned',
@@ -41,7 +43,8 @@ export const teachText = {
   share: 'Share as a file',
   shareHint: (name: string) => `Saves ${name} as a file that another StreamStyle opens`,
   remove: 'Delete',
-  removeHint: (name: string) => `Forgets ${name}; what is painted with it now stays until the look changes.`,
+  removeHint: (name: string) =>
+    `Forgets ${name}; what is painted with it now stays until the look changes.`,
   removeSure: 'Delete for good?',
   keep: 'Keep',
   import: 'Open a style file',

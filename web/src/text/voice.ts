@@ -43,7 +43,8 @@ export const voiceText = {
   toggleHint: 'Listens all the time, until you switch it off.',
   talk: 'Hold to talk',
   talkHint: 'Listens for as long as you hold it, by mouse, touch, Space or Enter.',
-  absent: 'This browser understands no speech. Chrome, Edge and Safari do; all else works here too.',
+  absent:
+    'This browser understands no speech. Chrome, Edge and Safari do; all else works here too.',
   notice: 'Where your speech goes',
   noticeText:
     'Your browser turns speech into words, and most send it to a service of their maker for that: Chrome to Google, Edge to Microsoft, Safari to Apple. StreamStyle gets the words only, never the sound; what you paint with stands in the prompt history of this browser.',
@@ -61,7 +62,8 @@ export const voiceText = {
     free: { name: 'Everything', hint: 'Commands, and all else that you say is painted' },
   },
   language: 'Language',
-  languageHint: 'Commands are in English. In other languages what you say is painted, or styles are picked by name.',
+  languageHint:
+    'Commands are in English. In other languages what you say is painted, or styles are picked by name.',
   wake: 'Wake words',
   wakeHint: 'Only what follows these words counts, such as “hey studio”. Empty: everything counts.',
   wakePlaceholder: 'none',

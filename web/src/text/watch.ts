@@ -7,7 +7,8 @@ export const watchText = {
   looking: 'Looking for the stream…',
   empty: 'Waiting for a painted stream. It appears here as soon as one starts in the studio.',
   lost: 'StreamStyle does not answer. This page goes on trying.',
-  locked: 'This StreamStyle asks for its token. Make a link for this screen in the studio, under Output.',
+  locked:
+    'This StreamStyle asks for its token. Make a link for this screen in the studio, under Output.',
   revoked: 'This link is no longer valid. Make a new one in the studio, under Output.',
   firstPicture: 'The first painted picture is on its way.',
   busy: (reason: string, retryMs: number) =>

@@ -37,15 +37,14 @@ describe.each(Object.entries(themes))('the %s theme', (_name, colours) => {
     expect(contrast(colour('ink'), colour(pigment))).toBeGreaterThanOrEqual(TEXT);
   });
 
-  it.each(['vermilion', 'ochre', 'viridian'].flatMap((tint) => GROUNDS.map((g) => [tint, g] as const)))(
-    'writes on a tint of %s over %s: the pigment, paper and muted',
-    (tint, ground) => {
-      const tinted = mix(colour(tint), colour(ground), 0.15);
-      expect(contrast(colour(tint), tinted)).toBeGreaterThanOrEqual(TEXT);
-      expect(contrast(colour('paper'), tinted)).toBeGreaterThanOrEqual(TEXT);
-      expect(contrast(colour('muted'), tinted)).toBeGreaterThanOrEqual(TEXT);
-    },
-  );
+  it.each(
+    ['vermilion', 'ochre', 'viridian'].flatMap((tint) => GROUNDS.map((g) => [tint, g] as const)),
+  )('writes on a tint of %s over %s: the pigment, paper and muted', (tint, ground) => {
+    const tinted = mix(colour(tint), colour(ground), 0.15);
+    expect(contrast(colour(tint), tinted)).toBeGreaterThanOrEqual(TEXT);
+    expect(contrast(colour('paper'), tinted)).toBeGreaterThanOrEqual(TEXT);
+    expect(contrast(colour('muted'), tinted)).toBeGreaterThanOrEqual(TEXT);
+  });
 
   it('writes chalk on a scrim over the whitest picture', () => {
     const scrim = mix([0, 0, 0], [255, 255, 255], 0.55);

@@ -38,7 +38,8 @@ function short(action: VoiceAction | null): string {
   }
 }
 
-const hear = (text: string, mode: VoiceMode = 'commands') => short(understand([text], STYLES, mode));
+const hear = (text: string, mode: VoiceMode = 'commands') =>
+  short(understand([text], STYLES, mode));
 
 describe('understand', () => {
   it.each([
@@ -145,7 +146,10 @@ describe('understand', () => {
 
 describe('the vocabulary', () => {
   it('says each thing once', () => {
-    const words = [...SAYINGS.flatMap(([, , each]) => each), ...PARAM_WORDS.flatMap(([, each]) => each)];
+    const words = [
+      ...SAYINGS.flatMap(([, , each]) => each),
+      ...PARAM_WORDS.flatMap(([, each]) => each),
+    ];
 
     expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
     expect(words.filter((word) => plain(word) !== word)).toEqual([]);
@@ -166,7 +170,9 @@ describe('words', () => {
   ])('number %s', (text, number) => expect(parseNumber(text)).toBe(number));
 
   it('count the letters between two words', () => {
-    expect([distance('grate', 'great'), distance('', 'abc'), distance('same', 'same')]).toEqual([2, 3, 0]);
+    expect([distance('grate', 'great'), distance('', 'abc'), distance('same', 'same')]).toEqual([
+      2, 3, 0,
+    ]);
   });
 
   it('find the end of the wake words', () => {

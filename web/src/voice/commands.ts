@@ -105,11 +105,18 @@ function preset(said: string): VoiceAction | null {
 }
 
 function adjustment(said: string): VoiceAction | null {
-  const amount = /^(much|a lot|way) /.test(said) ? 2 : /^(a bit|a little|slightly) /.test(said) ? 0.5 : 1;
+  const amount = /^(much|a lot|way) /.test(said)
+    ? 2
+    : /^(a bit|a little|slightly) /.test(said)
+      ? 0.5
+      : 1;
   const text = said.replace(/^(much|a lot|way|a bit|a little|slightly) /, '');
   const word = say.STEP_WORDS.find(([words]) => words === text);
   if (word) return step(paramOf(word[1]), word[2] * amount);
-  for (const [words, sign] of [[say.MORE, 1], [say.LESS, -1]] as const) {
+  for (const [words, sign] of [
+    [say.MORE, 1],
+    [say.LESS, -1],
+  ] as const) {
     if (words.includes(text)) return step(paramOf('strength'), sign * amount);
     for (const each of words) {
       const param = spoken(after(text, [each]) ?? '') ?? spoken(before(text, each) ?? '');
@@ -137,7 +144,10 @@ function setting(said: string): VoiceAction | null {
 
 function portion(param: Param, words: string): number | null {
   const fixed: Record<string, number> = {
-    ...{ off: param.initial === 1 ? 0 : param.initial, no: param.initial === 1 ? 0 : param.initial },
+    ...{
+      off: param.initial === 1 ? 0 : param.initial,
+      no: param.initial === 1 ? 0 : param.initial,
+    },
     ...{ zero: 0, full: param.max, maximum: param.max, max: param.max, on: param.max },
     ...{ minimum: param.min, half: param.max / 2, normal: param.initial, default: param.initial },
   };
@@ -148,7 +158,10 @@ function portion(param: Param, words: string): number | null {
 }
 
 function styleVerb(said: string, styles: readonly NamedStyle[]): VoiceAction | null {
-  for (const [kind, verbs] of [['blend', say.BLEND], ['remove', say.REMOVE]] as const) {
+  for (const [kind, verbs] of [
+    ['blend', say.BLEND],
+    ['remove', say.REMOVE],
+  ] as const) {
     const rest = after(said, verbs);
     const action = rest && named(kind, strip(rest), styles);
     if (action) return action;
@@ -199,7 +212,9 @@ function before(said: string, word: string): string | null {
 }
 
 function spoken(words: string): Param | null {
-  const found = say.PARAM_WORDS.find(([, names]) => names.includes(words.replace(/^(the|of) /, '')));
+  const found = say.PARAM_WORDS.find(([, names]) =>
+    names.includes(words.replace(/^(the|of) /, '')),
+  );
   return found ? paramOf(found[0]) : null;
 }
 
@@ -209,4 +224,8 @@ function paramOf(id: Param['id']): Param {
   return found;
 }
 
-const step = (param: Param, factor: number): VoiceAction => ({ kind: 'step', param, by: factor * STEP });
+const step = (param: Param, factor: number): VoiceAction => ({
+  kind: 'step',
+  param,
+  by: factor * STEP,
+});

@@ -128,18 +128,20 @@ describe('VoiceListener', () => {
     expect(runTimer()).toBe(1000);
   });
 
-  it.each(['not-allowed', 'service-not-allowed', 'audio-capture', 'language-not-supported'] as const)(
-    'gives up on %s',
-    (error) => {
-      listener.start();
+  it.each([
+    'not-allowed',
+    'service-not-allowed',
+    'audio-capture',
+    'language-not-supported',
+  ] as const)('gives up on %s', (error) => {
+    listener.start();
 
-      newest().fail(error);
+    newest().fail(error);
 
-      expect([states.at(-1), trouble, timers.length]).toEqual(['off', error, 0]);
-      listener.start();
-      expect([made.length, trouble]).toEqual([2, null]);
-    },
-  );
+    expect([states.at(-1), trouble, timers.length]).toEqual(['off', error, 0]);
+    listener.start();
+    expect([made.length, trouble]).toEqual([2, null]);
+  });
 
   it('still takes the last words after a stop, and stays off', () => {
     listener.start();
@@ -149,7 +151,12 @@ describe('VoiceListener', () => {
     newest().events?.onHeard([final('undo')]);
     newest().events?.onEnd();
 
-    expect([said, newest().isStopped, states.at(-1), timers.length]).toEqual([['undo'], true, 'off', 0]);
+    expect([said, newest().isStopped, states.at(-1), timers.length]).toEqual([
+      ['undo'],
+      true,
+      'off',
+      0,
+    ]);
   });
 
   it('is not woken by a wait that a stop ended', () => {

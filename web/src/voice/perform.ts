@@ -57,7 +57,9 @@ export async function perform(action: VoiceAction, stage: VoiceStage): Promise<A
         : done(text.done.preset(`${action.number}`));
     case 'preset-named': {
       const name = await stage.recallPreset(action.name);
-      return name === null ? failed(text.failed.noPreset(action.name)) : done(text.done.preset(name));
+      return name === null
+        ? failed(text.failed.noPreset(action.name))
+        : done(text.done.preset(name));
     }
     case 'save':
       return stage.savePreset(action.name).then(
@@ -72,7 +74,11 @@ function move(stage: VoiceStage, control: string, value: 0 | 1): Answer {
   return label === null ? failed(text.failed.noControl) : done(label);
 }
 
-function blend(kind: 'blend' | 'remove', style: { id: string; name: string }, stage: VoiceStage): Answer {
+function blend(
+  kind: 'blend' | 'remove',
+  style: { id: string; name: string },
+  stage: VoiceStage,
+): Answer {
   const chosen = stage.chosen();
   const isIn = chosen.some(({ id }) => id === style.id);
   if (kind === 'remove' && !isIn) return failed(text.failed.notIn(style.name));

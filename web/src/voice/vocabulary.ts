@@ -2,9 +2,17 @@ import type { ParamId } from '../look/params';
 import { plain } from './words';
 
 /** Whole sayings that pull or switch a control: id of the control, its value, the words. */
-export const SAYINGS: readonly (readonly [control: string, value: 0 | 1, words: readonly string[]])[] = [
+export const SAYINGS: readonly (readonly [
+  control: string,
+  value: 0 | 1,
+  words: readonly string[],
+])[] = [
   ['style.next', 1, ['next', 'next style', 'next one', 'another style', 'another one']],
-  ['style.previous', 1, ['previous', 'previous style', 'back', 'go back', 'last one', 'last style']],
+  [
+    'style.previous',
+    1,
+    ['previous', 'previous style', 'back', 'go back', 'last one', 'last style'],
+  ],
   ['look.undo', 1, ['undo', 'undo that', 'take that back']],
   ['look.redo', 1, ['redo', 'redo that']],
   ['look.random', 1, ['random', 'surprise me', 'something random', 'random look', 'anything']],
@@ -22,7 +30,11 @@ export const SAYINGS: readonly (readonly [control: string, value: 0 | 1, words: 
   ['burst', 1, ['burst', 'take many pictures']],
   ['record.toggle', 1, ['record', 'start recording', 'record this']],
   ['record.toggle', 0, ['stop recording', 'end recording']],
-  ['record.last30', 1, ['keep that', 'save that', 'keep the last thirty seconds', 'keep the last 30 seconds']],
+  [
+    'record.last30',
+    1,
+    ['keep that', 'save that', 'keep the last thirty seconds', 'keep the last 30 seconds'],
+  ],
   ['view.fullscreen', 1, ['full screen', 'fullscreen']],
   ['view.layout.next', 1, ['next layout', 'change the layout', 'other layout']],
   ['source.mirror', 1, ['mirror the camera', 'mirror camera']],
@@ -33,12 +45,34 @@ export const SAYINGS: readonly (readonly [control: string, value: 0 | 1, words: 
 ];
 
 /** Shows the photo, or paints again. */
-export const STOP = ['stop', 'stop painting', 'bypass', 'show the photo', 'show me the photo', 'pause'];
-export const START = ['start', 'start painting', 'paint', 'go on', 'continue', 'resume', 'bypass off'];
+export const STOP = [
+  'stop',
+  'stop painting',
+  'bypass',
+  'show the photo',
+  'show me the photo',
+  'pause',
+];
+export const START = [
+  'start',
+  'start painting',
+  'paint',
+  'go on',
+  'continue',
+  'resume',
+  'bypass off',
+];
 
 export const MORE = ['more', 'stronger', 'up'];
 export const LESS = ['less', 'weaker', 'down', 'softer'];
-export const SAVE = ['save preset', 'save this', 'save the preset', 'save as preset', 'save as', 'save'];
+export const SAVE = [
+  'save preset',
+  'save this',
+  'save the preset',
+  'save as preset',
+  'save as',
+  'save',
+];
 export const BLEND = ['blend in', 'blend with', 'blend', 'mix in', 'mix with', 'mix', 'add'];
 export const REMOVE = ['remove', 'take out', 'without', 'drop'];
 /** What follows is painted as it is said, in every mode. */
@@ -46,8 +80,32 @@ export const PROMPT = ['prompt', 'paint me', 'paint', 'draw me', 'draw', 'imagin
 
 /** Polite and empty words around a command. */
 export const BEFORE = [
-  ...['please', 'can you', 'could you', 'now', 'ok', 'okay', 'and', 'um', 'uh', 'make it', 'switch to'],
-  ...['change to', 'go to', 'use', 'show me', 'show', 'give me', 'the', 'only', 'just', 'style', 'set'],
+  ...[
+    'please',
+    'can you',
+    'could you',
+    'now',
+    'ok',
+    'okay',
+    'and',
+    'um',
+    'uh',
+    'make it',
+    'switch to',
+  ],
+  ...[
+    'change to',
+    'go to',
+    'use',
+    'show me',
+    'show',
+    'give me',
+    'the',
+    'only',
+    'just',
+    'style',
+    'set',
+  ],
 ];
 export const AFTER = ['please', 'now', 'style', 'again', 'thanks', 'thank you'];
 

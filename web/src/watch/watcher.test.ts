@@ -70,7 +70,10 @@ function watching(...answers: Target[]) {
 
 describe('Watcher', () => {
   it('finds the stream and passes its frames on', async () => {
-    const { watcher, sockets, opened, phases, frames, settle } = watching({ kind: 'stream', id: 's1' });
+    const { watcher, sockets, opened, phases, frames, settle } = watching({
+      kind: 'stream',
+      id: 's1',
+    });
     watcher.start();
     await settle();
     sockets[0]?.say(READY);
@@ -97,7 +100,13 @@ describe('Watcher', () => {
     sockets[1]?.say(READY);
 
     expect(opened).toEqual(['s1', 's2']);
-    expect(phases.map(({ name }) => name)).toEqual(['looking', 'watching', 'lost', 'empty', 'watching']);
+    expect(phases.map(({ name }) => name)).toEqual([
+      'looking',
+      'watching',
+      'lost',
+      'empty',
+      'watching',
+    ]);
   });
 
   it('waits longer each time, but never long for a stream to begin', async () => {

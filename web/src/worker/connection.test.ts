@@ -86,7 +86,12 @@ beforeEach(() => {
       },
       random: () => 1,
     },
-    { phase: (phase) => phases.push(phase), ready: () => {}, message: () => {}, frame: () => frames++ },
+    {
+      phase: (phase) => phases.push(phase),
+      ready: () => {},
+      message: () => {},
+      frame: () => frames++,
+    },
   );
 });
 
@@ -122,7 +127,12 @@ describe('Connection', () => {
 
   it('passes on why a server that closes hangs up, and comes back', async () => {
     streaming();
-    const problem = { status: 503, title: 'Unavailable', detail: 'StreamStyle is shutting down.', retry_after_s: 5 };
+    const problem = {
+      status: 503,
+      title: 'Unavailable',
+      detail: 'StreamStyle is shutting down.',
+      retry_after_s: 5,
+    };
     last().say({ type: 'error', problem });
     last().onclose({ code: 1001 });
     await settle();

@@ -15,7 +15,8 @@ export type Phase =
   | { name: 'failed'; reason: string };
 
 /** Why an upgrade was refused; a browser hides it from the socket, so we ask over HTTP. */
-export type Probe = { kind: 'up' | 'down' | 'locked' } | { kind: 'busy'; reason: string; retryMs: number };
+export type Probe =
+  { kind: 'up' | 'down' | 'locked' } | { kind: 'busy'; reason: string; retryMs: number };
 
 export interface ConnectionDeps {
   open(url: string, protocol: string): WebSocket;

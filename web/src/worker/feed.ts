@@ -59,9 +59,7 @@ function onCanvas(picture: ImageBitmap, canvas: Surface): Surface {
 
 function penOf(canvas: Surface) {
   return canvas.getContext('2d', { alpha: false }) as
-    | OffscreenCanvasRenderingContext2D
-    | CanvasRenderingContext2D
-    | null;
+    OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D | null;
 }
 
 function pump(frames: ReadableStream<VideoFrame>, offer: Offer, nowMs: () => number): () => void {

@@ -131,6 +131,9 @@ export class Meter {
   }
 
   private quantile(read: (sample: Sample) => number, share: number): number | null {
-    return percentile(this.samples.map(read).sort((a, b) => a - b), share);
+    return percentile(
+      this.samples.map(read).sort((a, b) => a - b),
+      share,
+    );
   }
 }

@@ -8,7 +8,8 @@ type TrackProcessorType = new (init: {
 
 function processorType(): TrackProcessorType | undefined {
   // In Chrome both the page and workers have it; by the standard only workers do.
-  return (globalThis as { MediaStreamTrackProcessor?: TrackProcessorType }).MediaStreamTrackProcessor;
+  return (globalThis as { MediaStreamTrackProcessor?: TrackProcessorType })
+    .MediaStreamTrackProcessor;
 }
 
 /** Whether frames of a track can be read where this runs. */

@@ -15,7 +15,13 @@ import { WeightField } from './WeightField';
 const text = looksText.prompt;
 
 /** One prompt: its words and weight, and as what they were understood. */
-export function PromptCard({ text: words, tuned }: { text: string; tuned: readonly string[] | null }) {
+export function PromptCard({
+  text: words,
+  tuned,
+}: {
+  text: string;
+  tuned: readonly string[] | null;
+}) {
   const look = useStudio((state) => state.look);
   const match = usePromptMatch(words);
   const index = look.prompts.findIndex((prompt) => prompt.text === words);

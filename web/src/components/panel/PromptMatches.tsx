@@ -28,7 +28,8 @@ export function PromptMatches({
   const look = useStudio((state) => state.look);
   const styles = useStyles();
   if (match.isPending) return <p className="text-sm leading-7 text-faint">{text.looking}</p>;
-  if (match.isError) return <p className="text-sm text-ochre">{text.failed(match.error.message)}</p>;
+  if (match.isError)
+    return <p className="text-sm text-ochre">{text.failed(match.error.message)}</p>;
 
   const found = match.data;
   const name = (id: string) =>
@@ -37,7 +38,9 @@ export function PromptMatches({
     found.matched
       .filter((each) => each.id === id)
       .map((each) =>
-        each.field === 'meaning' ? text.near(each.words, each.means) : text.isIn(each.words, each.field),
+        each.field === 'meaning'
+          ? text.near(each.words, each.means)
+          : text.isIn(each.words, each.field),
       )
       .join(', ');
   const ofMatch = weightsOfMatch(look, weight, found);

@@ -70,7 +70,9 @@ export function StyleCard({
           <span className="absolute inset-x-0 bottom-0 truncate bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
             {style.name}
           </span>
-          {isOn && <span className="absolute inset-0 rounded-card ring-3 ring-inset ring-vermilion" />}
+          {isOn && (
+            <span className="absolute inset-0 rounded-card ring-3 ring-inset ring-vermilion" />
+          )}
         </button>
       </Tip>
       <button

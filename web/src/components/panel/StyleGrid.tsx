@@ -41,7 +41,10 @@ export function StyleGrid() {
         <StyleFilterBar filter={filter} tags={commonTags(all, MOST_TAGS)} onChange={setFilter} />
       )}
       {isNarrowed && (
-        <p role="status" className="mb-2 flex items-baseline justify-between gap-3 text-sm text-faint">
+        <p
+          role="status"
+          className="mb-2 flex items-baseline justify-between gap-3 text-sm text-faint"
+        >
           {found.length > 0
             ? text.found(found.length)
             : filter.isFavouritesOnly && favourites.length === 0

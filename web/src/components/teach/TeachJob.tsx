@@ -15,7 +15,11 @@ export function TeachJob({ job, onUsed }: { job: StyleJob; onUsed: () => void })
   const { style } = job;
   const percent = Math.round(job.progress * 100);
   return (
-    <div data-job={job.id} data-state={job.state} className="flex gap-4 rounded-card bg-raised/50 p-3">
+    <div
+      data-job={job.id}
+      data-state={job.state}
+      className="flex gap-4 rounded-card bg-raised/50 p-3"
+    >
       <Preview job={job} />
       <div className="flex min-w-0 flex-1 flex-col">
         <p className="truncate font-semibold">{job.name}</p>
@@ -78,10 +82,16 @@ function Preview({ job }: { job: StyleJob }) {
   return (
     <div className="relative size-32 shrink-0 overflow-hidden rounded-xl bg-well sm:size-40">
       {shown ? (
-        <img src={shown} alt={text.preview(job.name)} className="absolute inset-0 size-full object-cover" />
+        <img
+          src={shown}
+          alt={text.preview(job.name)}
+          className="absolute inset-0 size-full object-cover"
+        />
       ) : (
         isLive(job) && (
-          <p className="grid size-full place-items-center p-3 text-center text-xs text-faint">{text.soon}</p>
+          <p className="grid size-full place-items-center p-3 text-center text-xs text-faint">
+            {text.soon}
+          </p>
         )
       )}
       {/* Loads unseen, so that the older one stays until the newer is there; it is gone with the job. */}

@@ -62,7 +62,9 @@ export function Slider({
       text={
         <>
           {hint}
-          <span className="mt-1 block text-faint">{isIgnored ? text.ignored : text.sliderKeys}</span>
+          <span className="mt-1 block text-faint">
+            {isIgnored ? text.ignored : text.sliderKeys}
+          </span>
         </>
       }
     >

@@ -12,7 +12,9 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** A quiet icon button for rows and headings. */
 export function SmallButton({ label, hint, isOn, children, className = '', ...rest }: Props) {
-  const tone = isOn ? 'bg-vermilion/15 text-vermilion' : 'text-faint hover:bg-raised hover:text-paper';
+  const tone = isOn
+    ? 'bg-vermilion/15 text-vermilion'
+    : 'text-faint hover:bg-raised hover:text-paper';
   return (
     <button
       type="button"

@@ -121,7 +121,9 @@ export const WipeIcon = icon(
     <path d="M12 3v18M9.5 10 8 12l1.5 2M14.5 10l1.5 2-1.5 2" />
   </>,
 );
-export const TrashIcon = icon(<path d="M5 7h14M10 4h4M7 7l.8 12h8.4L17 7M10.5 10.5v5M13.5 10.5v5" />);
+export const TrashIcon = icon(
+  <path d="M5 7h14M10 4h4M7 7l.8 12h8.4L17 7M10.5 10.5v5M13.5 10.5v5" />,
+);
 export const DownloadIcon = icon(<path d="M12 4v11M7.5 11 12 15.5 16.5 11M5 19.5h14" />);
 export const OptionsIcon = icon(
   <>
@@ -133,8 +135,12 @@ export const OptionsIcon = icon(
 export const SoundOnIcon = icon(
   <path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5a3.5 3.5 0 0 1 0 5M18 7a7 7 0 0 1 0 10" />,
 );
-export const SoundOffIcon = icon(<path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5l5 5M20.5 9.5l-5 5" />);
-export const LoopIcon = icon(<path d="M17 3.5 20 6.5l-3 3M20 6.5H9A5 5 0 0 0 4 11.5M7 20.5l-3-3 3-3M4 17.5h11a5 5 0 0 0 5-5" />);
+export const SoundOffIcon = icon(
+  <path d="M4 10v4h3.5l4.5 4V6L7.5 10zM15.5 9.5l5 5M20.5 9.5l-5 5" />,
+);
+export const LoopIcon = icon(
+  <path d="M17 3.5 20 6.5l-3 3M20 6.5H9A5 5 0 0 0 4 11.5M7 20.5l-3-3 3-3M4 17.5h11a5 5 0 0 0 5-5" />,
+);
 export const KeyboardIcon = icon(
   <>
     <rect x="2.5" y="6" width="19" height="12" rx="3" />

@@ -52,7 +52,11 @@ export function BeatSection() {
           {text.unit}
         </label>
         <div className="flex gap-1.5">
-          <IconButton label={text.earlier} hint={text.earlierHint} onClick={() => desk.nudge(-NUDGE_MS)}>
+          <IconButton
+            label={text.earlier}
+            hint={text.earlierHint}
+            onClick={() => desk.nudge(-NUDGE_MS)}
+          >
             <PreviousIcon className="size-4" />
           </IconButton>
           <IconButton label={text.one} onClick={() => desk.downbeat()}>

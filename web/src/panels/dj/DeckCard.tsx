@@ -32,7 +32,10 @@ export function DeckCard({
   const nameOf = (id: string) => styles.data?.find((style) => style.id === id)?.name ?? id;
   const main = deck.styles.toSorted((a, b) => b.weight - a.weight)[0];
   const picture = styles.data?.find(({ id }) => id === main?.id);
-  const parts = [...deck.prompts.map(({ text: words }) => words), ...deck.styles.map(({ id }) => nameOf(id))];
+  const parts = [
+    ...deck.prompts.map(({ text: words }) => words),
+    ...deck.styles.map(({ id }) => nameOf(id)),
+  ];
   const detail = parts.filter((part) => part !== deck.title).join(', ');
   return (
     <div
@@ -67,7 +70,10 @@ export function DeckCard({
           </span>
         )}
         <div className="min-w-0 text-sm leading-snug">
-          <p className={`line-clamp-2 ${hasNothing ? 'text-faint' : 'font-medium'}`} title={deck.title}>
+          <p
+            className={`line-clamp-2 ${hasNothing ? 'text-faint' : 'font-medium'}`}
+            title={deck.title}
+          >
             {hasNothing ? text.empty : deck.title}
           </p>
           <p className="line-clamp-2 text-xs text-faint" title={detail}>

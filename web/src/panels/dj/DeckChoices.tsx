@@ -30,10 +30,12 @@ function useChoices(deck: DeckName, source: DeckSource, search: string): Choice[
   const presets = usePresets().data ?? [];
   const order = useRemembered(presetOrder);
   if (source === 'library') {
-    return foundEntries(allEntries(mine, BUILT_IN), search, 'all', []).map(({ id, title, text }) => {
-      const load = () => loadWords(deck, title, text);
-      return { id, title, detail: text, picture: null, load };
-    });
+    return foundEntries(allEntries(mine, BUILT_IN), search, 'all', []).map(
+      ({ id, title, text }) => {
+        const load = () => loadWords(deck, title, text);
+        return { id, title, detail: text, picture: null, load };
+      },
+    );
   }
   if (source === 'styles') {
     const filter = { ...NO_FILTER, words: search };
@@ -66,7 +68,10 @@ export function DeckChoices({
   const cursor = useLibraryCursor(({ id }) => id);
   if (choices.length === 0) return <p className="text-sm text-faint">{djText.browser.none}</p>;
   return (
-    <ul aria-label={djText.browser.source[source]} className="max-h-72 overflow-y-auto overscroll-contain">
+    <ul
+      aria-label={djText.browser.source[source]}
+      className="max-h-72 overflow-y-auto overscroll-contain"
+    >
       {choices.map(({ id, title, detail, picture, load }) => (
         <li key={id} className="border-b border-line/60 last:border-0">
           <button
@@ -78,7 +83,14 @@ export function DeckChoices({
               title === loaded ? DECK_COLOURS[deck].text : ''
             } ${id === cursor ? 'outline-2 -outline-offset-2 outline-line' : ''}`}
           >
-            {picture && <img src={picture} alt="" loading="lazy" className="size-9 shrink-0 rounded-lg object-cover" />}
+            {picture && (
+              <img
+                src={picture}
+                alt=""
+                loading="lazy"
+                className="size-9 shrink-0 rounded-lg object-cover"
+              />
+            )}
             <span className="min-w-0">
               <span className="block truncate">{title}</span>
               {detail && <span className="block truncate text-xs text-faint">{detail}</span>}

@@ -10,7 +10,9 @@ export function LastMoved() {
     <div className="mt-3 rounded-card border border-line bg-well px-3 py-2 text-xs" data-last-moved>
       <p className="flex justify-between gap-3 text-faint">
         <span>{text.last}</span>
-        <span className="truncate text-muted">{last ? showInput(last.input) : text.nothingYet}</span>
+        <span className="truncate text-muted">
+          {last ? showInput(last.input) : text.nothingYet}
+        </span>
       </p>
       <div className="mt-1.5 h-1 overflow-hidden rounded-full bg-line">
         <div className="pigment h-full" style={{ width: `${part * 100}%` }} />

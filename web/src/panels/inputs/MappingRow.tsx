@@ -23,7 +23,9 @@ export function MappingRow({ mapping }: { mapping: Mapping }) {
             onClick={() => setOpen(!isOpen)}
             className="flex min-w-0 flex-1 flex-col px-3 py-2 text-left"
           >
-            <span className={`w-full truncate text-sm ${control ? '' : 'text-faint'}`}>{label}</span>
+            <span className={`w-full truncate text-sm ${control ? '' : 'text-faint'}`}>
+              {label}
+            </span>
             <span className="w-full truncate text-xs text-faint">
               {showInput(mapping.input)} · {mapping.device || text.anyDevice}
             </span>

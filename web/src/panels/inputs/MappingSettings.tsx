@@ -14,12 +14,13 @@ export function MappingSettings({ mapping, kind }: { mapping: Mapping; kind: Con
   const { input, device } = mapping;
   const change = (part: Partial<Mapping>) => changeMapping(mapping.id, part);
   const isRange = kind === 'range';
-  const isPlace = !['note', 'program', 'button'].includes(input.kind) && mapping.mode === 'absolute';
+  const isPlace =
+    !['note', 'program', 'button'].includes(input.kind) && mapping.mode === 'absolute';
   const isPad = input.kind === 'axis' || input.kind === 'button';
   const hasLights = ['note', 'cc', 'cc14', 'bend'].includes(input.kind);
-  const here = useInputs(({ devices, gamepads }) =>
-    isPad ? gamepads : devices,
-  ).map((each) => (typeof each === 'string' ? each : each.key));
+  const here = useInputs(({ devices, gamepads }) => (isPad ? gamepads : devices)).map((each) =>
+    typeof each === 'string' ? each : each.key,
+  );
   const devices = [...new Set([...here, device])].filter(Boolean);
   const choices = [
     { value: '', text: text.anyDevice as string },

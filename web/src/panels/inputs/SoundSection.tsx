@@ -18,7 +18,8 @@ export default function SoundSection() {
     ...INPUT_KINDS.map((kind) => ({ value: kind as string, text: text[kind] })),
     ...microphones.map(({ deviceId, label: name }) => ({ value: `id:${deviceId}`, text: name })),
   ];
-  const chosen = input.kind === 'microphone' && input.deviceId ? `id:${input.deviceId}` : input.kind;
+  const chosen =
+    input.kind === 'microphone' && input.deviceId ? `id:${input.deviceId}` : input.kind;
   return (
     <section aria-label={text.title} data-sound={isOn ? 'on' : 'off'}>
       <Heading title={text.title} />

@@ -28,7 +28,9 @@ export function VoiceTranscript() {
               <span className="min-w-0 truncate text-muted" title={words}>
                 “{words}”
               </span>
-              <span className={`max-w-[55%] shrink-0 truncate ${isDone ? 'text-viridian' : 'text-faint'}`}>
+              <span
+                className={`max-w-[55%] shrink-0 truncate ${isDone ? 'text-viridian' : 'text-faint'}`}
+              >
                 {answer || text.ignored}
               </span>
             </li>

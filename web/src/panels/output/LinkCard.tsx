@@ -49,7 +49,11 @@ export function LinkCard({ link, base, isHere, isCodeOpen, onCode, onRevoke }: P
           </p>
           <p className="truncate text-xs text-faint">{status(link, isHere)}</p>
         </div>
-        <IconButton label={isCodeOpen ? text.hideCode : text.showCode} aria-expanded={isCodeOpen} onClick={onCode}>
+        <IconButton
+          label={isCodeOpen ? text.hideCode : text.showCode}
+          aria-expanded={isCodeOpen}
+          onClick={onCode}
+        >
           <CodeIcon />
         </IconButton>
         <IconButton label={text.copy} onClick={() => void copy()}>

@@ -18,8 +18,7 @@ export function LinksSection() {
   const { links, addresses, stream, isStreaming, create, revoke } = useLinks();
   const [openCode, setOpenCode] = useState('');
   const base = chooseBase(location.origin, addresses);
-  const add = (role: LinkRole) =>
-    create.mutate(role, { onSuccess: ({ id }) => setOpenCode(id) });
+  const add = (role: LinkRole) => create.mutate(role, { onSuccess: ({ id }) => setOpenCode(id) });
   return (
     <section aria-label={text.title} data-links>
       <Heading title={text.title} />

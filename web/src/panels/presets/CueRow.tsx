@@ -28,7 +28,9 @@ export function CueRow({
   const setSeconds = (seconds: number) => {
     if (!Number.isFinite(seconds)) return;
     const within = Math.min(MAX_MORPH_S, Math.max(0, seconds));
-    cues.update((list) => list.map((each) => (each.id === cue.id ? { ...each, seconds: within } : each)));
+    cues.update((list) =>
+      list.map((each) => (each.id === cue.id ? { ...each, seconds: within } : each)),
+    );
   };
   return (
     <li

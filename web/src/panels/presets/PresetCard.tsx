@@ -36,13 +36,22 @@ export function PresetCard({
         className="relative block aspect-square w-full overflow-hidden rounded-card bg-raised"
       >
         {thumbnail ? (
-          <img src={thumbnail} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />
+          <img
+            src={thumbnail}
+            alt=""
+            draggable={false}
+            className="absolute inset-0 size-full object-cover"
+          />
         ) : (
           <span className="pigment absolute inset-0 opacity-40" />
         )}
         <span className="absolute inset-x-0 bottom-0 flex items-baseline gap-1.5 bg-linear-to-t from-black/90 to-transparent px-2 pb-1.5 pt-7 text-left text-xs font-medium text-chalk">
           <span className="sr-only">{text.recall} </span>
-          {slot <= SLOTS && <kbd aria-hidden className="font-mono text-[11px] text-chalk/75">{slot}</kbd>}
+          {slot <= SLOTS && (
+            <kbd aria-hidden className="font-mono text-[11px] text-chalk/75">
+              {slot}
+            </kbd>
+          )}
           <span className="truncate">{name}</span>
         </span>
         {isCurrent && (

@@ -19,7 +19,9 @@ export function PresetGrid() {
     <section aria-label={text.title}>
       {query.isPending && <p className="text-sm text-faint">{text.fetching}</p>}
       {query.isError && <p className="text-sm text-ochre">{text.failed(query.error.message)}</p>}
-      {query.data && list.length === 0 && <p className="text-sm leading-relaxed text-faint">{text.empty}</p>}
+      {query.data && list.length === 0 && (
+        <p className="text-sm leading-relaxed text-faint">{text.empty}</p>
+      )}
       <ul
         aria-label={text.title}
         data-reorder-list="presets"

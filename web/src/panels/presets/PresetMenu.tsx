@@ -17,11 +17,17 @@ export function PresetMenu({ preset }: { preset: Preset }) {
   const [name, setName] = useState(preset.name);
   const [isSure, setSure] = useState(false);
   const addCue = () =>
-    cues.update((list) => [...list, { id: newId(), preset: preset.id, seconds: morph.get().seconds }]);
+    cues.update((list) => [
+      ...list,
+      { id: newId(), preset: preset.id, seconds: morph.get().seconds },
+    ]);
   const items: [label: string, run: () => void][] = [
     [text.overwrite, () => void overwritePreset(preset)],
     [text.toCues, addCue],
-    ...DECKS.map((deck): [string, () => void] => [text.toDeck(deck), () => loadPreset(deck, preset)]),
+    ...DECKS.map((deck): [string, () => void] => [
+      text.toDeck(deck),
+      () => loadPreset(deck, preset),
+    ]),
   ];
   return (
     <>
@@ -50,7 +56,11 @@ export function PresetMenu({ preset }: { preset: Preset }) {
         </Popover.Close>
       ))}
       {isSure ? (
-        <button type="button" onClick={() => void deletePreset(preset)} className={`${ROW} text-ochre`}>
+        <button
+          type="button"
+          onClick={() => void deletePreset(preset)}
+          className={`${ROW} text-ochre`}
+        >
           {text.deleteSure}
         </button>
       ) : (

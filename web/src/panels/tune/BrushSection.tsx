@@ -18,7 +18,13 @@ const PASSES = [1, 2, 3, 4].map((value) => ({
 }));
 
 // The words of a Look and the two other sections stay.
-const { prompts: _prompts, styles: _styles, effects: _effects, grade: _grade, ...RESET } = DEFAULT_LOOK;
+const {
+  prompts: _prompts,
+  styles: _styles,
+  effects: _effects,
+  grade: _grade,
+  ...RESET
+} = DEFAULT_LOOK;
 
 /** How it is painted, whatever the style. */
 export function BrushSection() {

@@ -17,7 +17,8 @@ export function SeedControl({ isIgnored }: { isIgnored: boolean }) {
   const [draft, setDraft] = useState<string | null>(null);
   const type = (typed: string) => {
     setDraft(typed);
-    if (/^\d{1,10}$/.test(typed) && Number(typed) <= LARGEST) studio().change({ seed: Number(typed) });
+    if (/^\d{1,10}$/.test(typed) && Number(typed) <= LARGEST)
+      studio().change({ seed: Number(typed) });
   };
   return (
     <div data-control="look.seed" className={isIgnored ? 'opacity-70 grayscale' : ''}>
