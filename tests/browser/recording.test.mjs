@@ -111,7 +111,7 @@ describe('a storage that is full', () => {
 
         const devtools = await profile.context.newCDPSession(page);
         const origin = suite.server.url;
-        await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+        await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
 
         await page.getByText('The storage is full', { exact: true }).waitFor();
         await page.getByText('find it in Output and save it').first().waitFor();
