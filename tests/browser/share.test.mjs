@@ -102,6 +102,65 @@ describe('a link for a screen', () => {
     }));
 });
 
+describe('the address of a link', () => {
+  const copy = (entry) => entry.getByRole('button', { name: 'Copy the address' }).click();
+
+  it('is copied by its button', () =>
+    onPage(
+      async (page) => {
+        await startWithPicture(page);
+        const { entry, address } = await makeLink(page, 'Link for a screen');
+
+        await copy(entry);
+
+        await until(
+          async () => (await page.evaluate(() => navigator.clipboard.readText())) === address,
+          'the address on the clipboard',
+        );
+      },
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+    ));
+
+  it('stays to be copied by hand where pages may not copy', () =>
+    onPage(async (page) => {
+      await page.evaluate(() =>
+        Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),
+      );
+      await startWithPicture(page);
+      const { entry, address } = await makeLink(page, 'Link for a screen');
+      await entry.getByRole('button', { name: 'Hide the QR code' }).click();
+
+      // The list is in the order of making.
+      await copy(page.locator('[data-link]').last());
+
+      await page.getByText('Select the address and copy it').waitFor();
+      assert.equal(await page.getByLabel('Address of the link').last().inputValue(), address);
+    }));
+});
+
+describe('an output without its stream', () => {
+  it('says so after a while, and nothing where it has to be quiet', () =>
+    onPage(async (page) => {
+      await startWithPicture(page);
+      const { entry, address } = await makeLink(page, 'Link for a screen');
+      await visit(address, undefined, (screen) =>
+        visit(address.replace('#', '?quiet#'), undefined, async (quiet) => {
+          for (const each of [screen, quiet]) {
+            await each.locator('main[data-picture="true"]').waitFor({ timeout: 15_000 });
+          }
+
+          await entry.getByRole('button', { name: 'Revoke' }).click();
+
+          await until(
+            async () => (await screen.getByRole('status').innerText()) !== '',
+            'words on the plain one',
+          );
+          assert.equal(await quiet.getByRole('status').innerText(), '');
+        }),
+      );
+    }));
+});
+
 describe('the phone remote', () => {
   it('steers its stream by tile, fader, pad and words, and the studio agrees', () =>
     onPage(async (page) => {
