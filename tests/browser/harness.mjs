@@ -100,11 +100,11 @@ const FLAGS = [
   '--use-fake-device-for-media-stream',
 ];
 
-/** Chromium whose camera plays a drawn clip. `camera: 'denied'` has one that nobody may use; the
- *  fake microphone beeps once a second. */
-export async function startBrowser({ camera = 'drawn' } = {}) {
+/** Chromium whose camera plays a drawn clip at `rate` pictures a second. `camera: 'denied'` has one
+ *  that nobody may use; the fake microphone beeps once a second. */
+export async function startBrowser({ camera = 'drawn', rate = 15 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'streamstyle-camera-'));
-  const clip = writeCameraClip(folder);
+  const clip = writeCameraClip(folder, rate);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -235,17 +235,17 @@ export async function until(check, what, timeoutMs = 20_000) {
   throw new Error(`waited ${timeoutMs / 1000} s for ${what}${last}`);
 }
 
-/** Writes the clip that the fake camera plays; returns its path. */
-export function writeCameraClip(folder) {
+/** Writes the clip that the fake camera plays, `rate` pictures a second; returns its path. */
+export function writeCameraClip(folder, rate = 15) {
   const clip = join(folder, 'camera.y4m');
-  writeFileSync(clip, drawClip());
+  writeFileSync(clip, drawClip(rate));
   return clip;
 }
 
-/** Two seconds of a disc that wanders over coloured fields, 640x480 at 15 frames a second, as Y4M. */
-function drawClip() {
+/** A disc that wanders over coloured fields, 30 pictures of 640x480, as Y4M. */
+function drawClip(rate) {
   const [width, height, frames] = [640, 480, 30];
-  const parts = [Buffer.from(`YUV4MPEG2 W${width} H${height} F15:1 Ip A1:1 C420jpeg\n`)];
+  const parts = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${rate}:1 Ip A1:1 C420jpeg\n`)];
   for (let frame = 0; frame < frames; frame++) {
     const angle = (frame / frames) * Math.PI * 2;
     const [cx, cy] = [320 + 130 * Math.cos(angle), 240 + 110 * Math.sin(angle)];

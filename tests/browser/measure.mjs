@@ -84,7 +84,7 @@ async function firstView(browser, url) {
 
 const figuresOf = async (page) => (await figures(page)).text.replaceAll(/\s+/g, ' ');
 
-const [server, chromium] = await Promise.all([startServer(), startBrowser()]);
+const [server, chromium] = await Promise.all([startServer(), startBrowser({ rate: 30 })]);
 try {
   const kilobytes = Object.entries(await firstView(chromium.browser, server.url));
   console.log(
