@@ -39,7 +39,7 @@ export function Panels() {
             <Tabs.Trigger
               key={id}
               value={id}
-              className="h-11 shrink-0 grow border-b-2 border-transparent px-2 text-sm text-muted transition-colors hover:text-paper data-[state=active]:border-vermilion data-[state=active]:text-paper"
+              className="h-11 shrink-0 grow focus-visible:-outline-offset-2 border-b-2 border-transparent px-2 text-sm text-muted transition-colors hover:text-paper data-[state=active]:border-vermilion data-[state=active]:text-paper"
             >
               {text[id]}
             </Tabs.Trigger>
