@@ -75,11 +75,10 @@ class FrameSocket final : public WebSocketHandler {
       socket_->send_text(dropped_message(header->sequence, DropReason::kOverload));
       return;
     }
-    EncodedFrame frame;
+    Frame frame;
     frame.sequence = header->sequence;
     frame.capture_time_us = header->capture_time_us;
-    frame.jpeg = std::move(message);
-    frame.jpeg_offset = kFrameHeaderBytes;
+    frame.picture = JpegPicture{std::move(message), kFrameHeaderBytes};
     context_.hub.submit(stream_, std::move(frame));
   }
 

@@ -50,9 +50,9 @@ class GendjSocket final : public WebSocketHandler {
 
   void on_binary(Bytes message) override {
     if (stream_.empty()) return;
-    EncodedFrame frame;
+    Frame frame;
     frame.sequence = ++sequence_;
-    frame.jpeg = std::move(message);
+    frame.picture = JpegPicture{std::move(message)};
     frame.seed = state_.seed_of_next_frame();
     sink_->submitting();
     context_.hub.submit(stream_, std::move(frame));

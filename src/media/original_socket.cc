@@ -120,9 +120,9 @@ class OriginalSocket final : public WebSocketHandler {
   void on_frame(const std::string& image) {
     auto jpeg = data_url_decode(image);
     if (!jpeg) return complain(jpeg.error());
-    EncodedFrame frame;
+    Frame frame;
     frame.sequence = ++sequence_;
-    frame.jpeg = std::move(*jpeg);
+    frame.picture = JpegPicture{std::move(*jpeg)};
     context_.hub.submit(stream_, std::move(frame));
   }
 

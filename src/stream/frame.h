@@ -1,13 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "image/image.h"
+#include "image/jpeg.h"
+#include "image/resize.h"
+#include "image/yuv_picture.h"
 
 namespace streamstyle {
 
@@ -21,28 +26,41 @@ enum class DropReason {
 };
 std::string_view to_string(DropReason reason);
 
-/// A frame as it came in: still encoded, so that dropping it costs nothing.
-struct EncodedFrame {
-  std::uint32_t sequence = 0;
-  std::uint64_t capture_time_us = 0;  ///< the client's clock; echoed, never computed with
-  Bytes jpeg;                         ///< may carry a transport header in front
-  std::size_t jpeg_offset = 0;        ///< where the JPEG starts in `jpeg`
-  TimePoint received;                 ///< last byte received; set by StreamHub::submit()
-  /// Paints with this seed instead of the Look's (GenDJ's fixed_seed/false).
-  std::optional<std::uint32_t> seed;
+/// A picture that is still encoded, so that dropping it costs nothing.
+struct JpegPicture {
+  Bytes bytes;             ///< may carry a transport header in front
+  std::size_t offset = 0;  ///< where the JPEG starts
 
-  ByteView jpeg_bytes() const { return ByteView(jpeg).subspan(jpeg_offset); }
+  ByteView view() const { return ByteView(bytes).subspan(offset); }
 };
 
-/// A frame as it goes out, encoded once and shared by all sinks.
+/// A frame as it came in: as a JPEG, or as planes where its source had to decode it anyway.
+struct Frame {
+  std::uint32_t sequence = 0;
+  std::uint64_t capture_time_us = 0;  ///< the client's clock; echoed, never computed with
+  std::variant<JpegPicture, YuvPicture> picture;
+  TimePoint received;  ///< last byte received; set by StreamHub::submit()
+  /// Paints with this seed instead of the Look's (GenDJ's fixed_seed/false).
+  std::optional<std::uint32_t> seed;
+};
+
+/// Of its picture, from the header alone. Errors: not a JPEG, truncated header, over the limits
+/// (kTooLarge).
+Result<Size> size_of(const Frame& frame, const JpegLimits& limits);
+/// Its picture, decoded and brought to `size`. Any thread.
+Result<Image> to_image(const Frame& frame, const JpegLimits& limits, Size size, FitMode mode);
+
+/// A frame as it goes out, shared by all sinks.
 struct StyledFrame {
   std::uint32_t sequence = 0;
   std::uint64_t capture_time_us = 0;
-  SharedBytes jpeg;
+  std::shared_ptr<const Image> picture;
+  SharedBytes jpeg;  ///< the same, encoded once; null while no sink wants it
   Size size;
   bool is_painted = true;         ///< false: passed through after an engine fault
   bool is_flash_limited = false;  ///< softened by the FlashLimiter
   std::uint64_t look_revision = 0;
+  TimePoint received;   ///< as in Frame
   Duration wait{};      ///< last byte received to start of its batch
   TimePoint rendering;  ///< start of its batch: render_us is from here to the hand-over to a socket
 };

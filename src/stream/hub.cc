@@ -34,9 +34,7 @@ Result<void> StreamHub::watch(const std::string& id, std::shared_ptr<FrameSink> 
 void StreamHub::unwatch(const std::string& id, const FrameSink* viewer) {
   core_->unwatch(id, viewer);
 }
-void StreamHub::submit(const std::string& id, EncodedFrame frame) {
-  core_->submit(id, std::move(frame));
-}
+void StreamHub::submit(const std::string& id, Frame frame) { core_->submit(id, std::move(frame)); }
 Result<LookChange> StreamHub::patch_look(const std::string& id, const nlohmann::json& patch,
                                          const Transition& transition, const FrameSink* origin,
                                          std::optional<std::uint64_t> if_revision) {

@@ -51,7 +51,7 @@ class StreamHub::Core {
   Result<void> close(const std::string& id, const std::string& reason);
   Result<void> watch(const std::string& id, std::shared_ptr<FrameSink> viewer);
   void unwatch(const std::string& id, const FrameSink* viewer);
-  void submit(const std::string& id, EncodedFrame frame);
+  void submit(const std::string& id, Frame frame);
   Result<LookChange> patch_look(const std::string& id, const nlohmann::json& patch,
                                 const Transition& transition, const FrameSink* origin,
                                 std::optional<std::uint64_t> if_revision);
@@ -82,7 +82,7 @@ class StreamHub::Core {
   /// What travels with a frame through the engine.
   struct FrameContext {
     StreamPtr stream;
-    EncodedFrame frame;  ///< its JPEG already dropped
+    Frame frame;  ///< its picture already dropped
     std::uint64_t revision = 0;
     bool is_flash_limited = false;  ///< by its Look
   };

@@ -12,11 +12,6 @@ namespace {
 /// For how long after a superseded frame a client counts as one that ignores its credit.
 constexpr Duration kIgnoresCreditFor = std::chrono::seconds(1);
 
-JpegDecoder& decoder() {
-  thread_local JpegDecoder decoder;
-  return decoder;
-}
-
 JpegEncoder& encoder() {
   thread_local JpegEncoder encoder;
   return encoder;
@@ -32,24 +27,8 @@ FlashLimiter::Shown limit_flashes(LiveStream& stream, std::shared_ptr<const Imag
 
 }  // namespace
 
-std::string_view to_string(DropReason reason) {
-  switch (reason) {
-    case DropReason::kSuperseded:
-      return "superseded";
-    case DropReason::kLate:
-      return "late";
-    case DropReason::kOverload:
-      return "overload";
-    case DropReason::kEnded:
-      return "ended";
-    case DropReason::kNone:
-      break;
-  }
-  return "none";
-}
-
-void StreamHub::Core::submit(const std::string& id, EncodedFrame frame) {
-  const Result<JpegInfo> info = read_jpeg_header(frame.jpeg_bytes(), options_.jpeg_limits);
+void StreamHub::Core::submit(const std::string& id, Frame frame) {
+  const Result<Size> size = size_of(frame, options_.jpeg_limits);
   std::lock_guard lock(mutex_);
   const StreamPtr stream = find_locked(id);
   if (!stream) return;
@@ -58,10 +37,10 @@ void StreamHub::Core::submit(const std::string& id, EncodedFrame frame) {
   stream->stats.frame_in(frame.received);
   ++num_unanswered_;
   ++stream->num_unanswered;
-  if (!info) return answer_bad_locked(*stream, frame.sequence, info.error());
+  if (!size) return answer_bad_locked(*stream, frame.sequence, size.error());
   if (is_draining_) return answer_dropped_locked(*stream, frame.sequence, DropReason::kEnded);
-  if (stream->request.follows_frame_size && !(info->size == stream->request.size)) {
-    resize_locked(stream, info->size);
+  if (stream->request.follows_frame_size && !(*size == stream->request.size)) {
+    resize_locked(stream, *size);
   }
   put_locked(*stream, {std::move(frame), stream->snapshot});
 }
@@ -167,9 +146,10 @@ void StreamHub::Core::clear_locked(LiveStream& stream, DropReason reason) {
 void StreamHub::Core::decode(const std::shared_ptr<StagedBatch>& staged, std::size_t index) {
   StagedBatch::Item& item = staged->items[index];
   const TimePoint started = clock_.now();
-  Result<Image> image = decoder().decode(item.waiting.frame.jpeg_bytes(), options_.jpeg_limits);
-  if (image) item.image = fit(std::move(*image), staged->batch.size, item.stream->request.fit);
-  item.waiting.frame.jpeg = Bytes();
+  Result<Image> image = to_image(item.waiting.frame, options_.jpeg_limits, staged->batch.size,
+                                 item.stream->request.fit);
+  if (image) item.image = std::move(*image);
+  item.waiting.frame.picture = JpegPicture();
   const TimePoint now = clock_.now();
   metrics_.stage(Stage::kDecode, now - started);
 
@@ -244,10 +224,13 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   const TimePoint encoding = clock_.now();
   const FlashLimiter::Shown shown =
       limit_flashes(*stream, std::move(image), context->is_flash_limited, encoding);
-  Result<Bytes> jpeg =
-      encoder().encode(*shown.picture, stream->request.jpeg_quality, stream->request.chroma);
+  Result<Bytes> jpeg;
+  const bool is_encoded = stream->outlet->wants_jpeg();
+  if (is_encoded) {
+    jpeg = encoder().encode(*shown.picture, stream->request.jpeg_quality, stream->request.chroma);
+  }
   const TimePoint now = clock_.now();
-  metrics_.stage(Stage::kEncode, now - encoding);
+  if (is_encoded) metrics_.stage(Stage::kEncode, now - encoding);
 
   std::lock_guard lock(mutex_);
   if (!jpeg) {
@@ -257,11 +240,13 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   StyledFrame styled;
   styled.sequence = context->frame.sequence;
   styled.capture_time_us = context->frame.capture_time_us;
-  styled.jpeg = std::make_shared<const Bytes>(std::move(*jpeg));
+  styled.picture = shown.picture;
+  if (is_encoded) styled.jpeg = std::make_shared<const Bytes>(std::move(*jpeg));
   styled.size = shown.picture->size();
   styled.is_painted = is_painted;
   styled.is_flash_limited = shown.is_limited;
   styled.look_revision = context->revision;
+  styled.received = context->frame.received;
   styled.wait = started - context->frame.received;
   styled.rendering = started;
   stream->stats.frame_out(now, styled.wait, now - started);

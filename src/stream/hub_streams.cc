@@ -360,14 +360,22 @@ std::vector<StreamSummary> StreamHub::Core::summaries() const {
 }
 
 Result<SharedBytes> StreamHub::Core::last_jpeg(const std::string& id) const {
-  std::lock_guard lock(mutex_);
-  const StreamPtr stream = find_locked(id);
-  if (!stream) return tl::unexpected(unknown_stream());
-  SharedBytes jpeg = stream->outlet->last_jpeg();
-  if (!jpeg) {
+  StyledFrame frame;
+  StreamRequest request;
+  {
+    std::lock_guard lock(mutex_);
+    const StreamPtr stream = find_locked(id);
+    if (!stream) return tl::unexpected(unknown_stream());
+    frame = stream->outlet->last_frame();
+    request = stream->request;
+  }
+  if (frame.jpeg) return frame.jpeg;
+  if (!frame.picture) {
     return fail(ErrorCode::kNotFound, "this stream has no painted frame yet", "send it one first");
   }
-  return jpeg;
+  auto jpeg = JpegEncoder().encode(*frame.picture, request.jpeg_quality, request.chroma);
+  if (!jpeg) return tl::unexpected(jpeg.error());
+  return std::make_shared<const Bytes>(std::move(*jpeg));
 }
 
 int StreamHub::Core::add_listener(std::function<void(const HubEvent&)> listener) {

@@ -18,7 +18,7 @@ namespace streamstyle {
 
 /// A frame in the mailbox, with the Look that it was sent under.
 struct WaitingFrame {
-  EncodedFrame frame;
+  Frame frame;
   std::shared_ptr<const LookSnapshot> look;
 };
 

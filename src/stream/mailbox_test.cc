@@ -10,14 +10,14 @@
 namespace streamstyle {
 namespace {
 
-EncodedFrame frame(std::uint32_t sequence) {
-  EncodedFrame result;
+Frame frame(std::uint32_t sequence) {
+  Frame result;
   result.sequence = sequence;
   return result;
 }
 
 TEST(Mailbox, GivesBackWhatWasPut) {
-  Mailbox<EncodedFrame> mailbox;
+  Mailbox<Frame> mailbox;
 
   EXPECT_FALSE(mailbox.put(frame(7)).has_value());
 
@@ -27,7 +27,7 @@ TEST(Mailbox, GivesBackWhatWasPut) {
 }
 
 TEST(Mailbox, IsEmptyAfterTake) {
-  Mailbox<EncodedFrame> mailbox;
+  Mailbox<Frame> mailbox;
   (void)mailbox.put(frame(7));
   (void)mailbox.take();
 
@@ -37,7 +37,7 @@ TEST(Mailbox, IsEmptyAfterTake) {
 }
 
 TEST(Mailbox, ReturnsTheFrameThatANewerOneReplaced) {
-  Mailbox<EncodedFrame> mailbox;
+  Mailbox<Frame> mailbox;
   (void)mailbox.put(frame(1));
 
   const auto replaced = mailbox.put(frame(2));
@@ -48,7 +48,7 @@ TEST(Mailbox, ReturnsTheFrameThatANewerOneReplaced) {
 }
 
 TEST(Mailbox, KeepsTheLastPutFrameWhenSequencesWrap) {
-  Mailbox<EncodedFrame> mailbox;
+  Mailbox<Frame> mailbox;
   (void)mailbox.put(frame(0xFFFFFFFF));
 
   const auto replaced = mailbox.put(frame(0));

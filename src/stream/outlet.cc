@@ -37,16 +37,26 @@ int Outlet::num_viewers() const {
   return static_cast<int>(viewers_.size());
 }
 
-SharedBytes Outlet::last_jpeg() const {
+StyledFrame Outlet::last_frame() const {
   std::lock_guard lock(mutex_);
-  return last_jpeg_;
+  return last_frame_;
+}
+
+bool Outlet::wants_jpeg() const {
+  std::lock_guard lock(mutex_);
+  const auto wants = [](const auto& sink) { return sink->wants_jpeg(); };
+  return (owner_ && wants(owner_)) || std::any_of(viewers_.begin(), viewers_.end(), wants);
 }
 
 void Outlet::deliver(const StyledFrame& frame) {
   std::lock_guard lock(mutex_);
-  last_jpeg_ = frame.jpeg;
-  if (owner_) owner_->on_frame(frame);
-  for (const auto& viewer : viewers_) viewer->on_frame(frame);
+  last_frame_ = frame;
+  if (frame.jpeg) last_frame_.picture.reset();
+  const auto hand_to = [&frame](FrameSink& sink) {
+    if (frame.jpeg || !sink.wants_jpeg()) sink.on_frame(frame);
+  };
+  if (owner_) hand_to(*owner_);
+  for (const auto& viewer : viewers_) hand_to(*viewer);
 }
 
 void Outlet::tell_owner(const std::function<void(FrameSink&)>& call) {

@@ -11,7 +11,7 @@
 
 namespace streamstyle {
 
-/// The way out of one stream: its owner's sink, those of its viewers and its newest picture. What
+/// The way out of one stream: its owner's sink, those of its viewers and its newest frame. What
 /// is posted runs in order on the stream's strand; each frame is encoded there once and shared.
 ///
 /// Any thread. A sink is never called after detach() or remove_viewer() has returned.
@@ -27,11 +27,16 @@ class Outlet {
   void add_viewer(std::shared_ptr<FrameSink> viewer);
   void remove_viewer(const FrameSink* viewer);
   int num_viewers() const;
-  SharedBytes last_jpeg() const;
+  /// The newest frame, as a JPEG or, where nobody wanted that, as a picture; neither before the
+  /// first.
+  StyledFrame last_frame() const;
+  /// Whether the owner or a viewer needs JPEGs.
+  bool wants_jpeg() const;
 
   /// Runs `task` on the strand. `task` keeps the outlet alive by what it captures.
   void post(std::function<void()> task) { strand_->post(std::move(task)); }
-  /// On the strand only: hands a frame to the owner and the viewers.
+  /// On the strand only: hands a frame to the owner and the viewers; without a JPEG only to those
+  /// who want none (the others came after it was decided that nobody does).
   void deliver(const StyledFrame& frame);
   /// On the strand only: calls `call` with the owner, if there is one.
   void tell_owner(const std::function<void(FrameSink&)>& call);
@@ -43,7 +48,7 @@ class Outlet {
   mutable std::mutex mutex_;  // protects the members below; held while sinks are called
   std::shared_ptr<FrameSink> owner_;
   std::vector<std::shared_ptr<FrameSink>> viewers_;
-  SharedBytes last_jpeg_;
+  StyledFrame last_frame_;
 };
 
 }  // namespace streamstyle
