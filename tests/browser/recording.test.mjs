@@ -82,14 +82,14 @@ describe('a recording of ten seconds', () => {
         const tookS = clocks.at(-1) - clocks[0];
         const off = Math.abs(lengthS / tookS - 1);
         assert.ok(off < 0.02, `${lengthS.toFixed(2)} s for ${tookS.toFixed(2)} s of the clock`);
-        for (const [index, time] of some.entries()) {
-          const clock = clocks[index] - clocks[0];
-          const isInTime = Math.abs(time - clock) < 0.2;
-          assert.ok(
-            isInTime,
-            `${time.toFixed(2)} s into the film its clock says ${clock.toFixed(2)} s`,
-          );
-        }
+        // A picture that a busy computer shows late is late in the film too; a film that runs at
+        // another speed is off more and more.
+        const lateS = some
+          .map((time, index) => Math.abs(time - (clocks[index] - clocks[0])))
+          .toSorted((a, b) => a - b);
+        const middleS = lateS[Math.floor(lateS.length / 2)];
+        assert.ok(middleS < 0.2, `half of the pictures are ${middleS.toFixed(2)} s off`);
+        assert.ok(lateS.at(-1) < 1, `a picture is ${lateS.at(-1).toFixed(2)} s off`);
       }),
   );
 });
