@@ -10,7 +10,8 @@ describe('the badge under the picture', () => {
   it('names what limits the stream, and its button helps', () =>
     suite.onPage(async (page) => {
       await startWithCamera(page);
-      await page.getByRole('combobox', { name: 'Painted size in pixels' }).selectOption('1024x576');
+      const { id } = await suite.newestStream();
+      await suite.patchLook(id, { passes: 4 });
       const badge = page.locator('[data-health]');
 
       const fix = badge.getByRole('button', { name: 'Use fast quality' });
