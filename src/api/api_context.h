@@ -10,6 +10,7 @@
 #include "api/event_feed.h"
 #include "api/serving_gate.h"
 #include "api/settings_store.h"
+#include "api/show_store.h"
 #include "base/clock.h"
 #include "base/metrics.h"
 #include "learn/style_jobs.h"
@@ -34,6 +35,7 @@ struct ApiContext {
   StyleJobs& jobs;
   PresetStore& presets;
   SettingsStore& settings;
+  ShowStore& show;
   SessionKeys& keys;
   LinkKeys& links;
   ServingGate& gate;

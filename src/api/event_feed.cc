@@ -69,6 +69,8 @@ void EventFeed::preset_deleted(const std::string& id) {
   publish("preset", json{{"action", "deleted"}, {"id", id}}.dump(), {});
 }
 
+void EventFeed::show_saved(const Show& show) { publish("show", to_json(show).dump(), {}); }
+
 void EventFeed::learning(const StyleJob& job) { publish("learning", to_json(job).dump(), {}); }
 
 void EventFeed::styles_changed(std::size_t num_styles) {

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "api/show_store.h"
 #include "learn/style_jobs.h"
 #include "net/http.h"
 #include "stream/hub.h"
@@ -30,6 +31,7 @@ class EventFeed {
 
   void preset_saved(const Preset& preset);
   void preset_deleted(const std::string& id);
+  void show_saved(const Show& show);
   /// How far a style is that is being learned.
   void learning(const StyleJob& job);
   void styles_changed(std::size_t num_styles);

@@ -86,6 +86,7 @@ class Service::Parts {
         hub(with_encoder(options.hub, encoder), clock, *bank, std::move(make_engine), metrics),
         presets(std::move(preset_store)),
         settings(options.data, *bank),
+        show(options.data),
         keys(options.token, clock),
         gate(hub),
         events(hub),
@@ -126,6 +127,7 @@ class Service::Parts {
     add_style_job_routes(router, api);
     add_preset_routes(router, api);
     add_settings_routes(router, api);
+    add_show_routes(router, api);
     add_link_routes(router, api);
     add_session_routes(router, api);
     add_event_routes(router, api);
@@ -169,6 +171,7 @@ class Service::Parts {
   StreamHub hub;
   const std::unique_ptr<PresetStore> presets;
   SettingsStore settings;
+  ShowStore show;
   SessionKeys keys;
   LinkKeys links;
   ServingGate gate;
@@ -183,6 +186,7 @@ class Service::Parts {
                        .jobs = jobs,
                        .presets = *presets,
                        .settings = settings,
+                       .show = show,
                        .keys = keys,
                        .links = links,
                        .gate = gate,
@@ -253,6 +257,7 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
   for (const std::string& problem : parts_->taught->problems()) log("app").warn(problem);
   for (const std::string& problem : parts_->presets->problems()) log("app").warn(problem);
   if (!parts_->settings.problem().empty()) log("app").warn(parts_->settings.problem());
+  if (!parts_->show.problem().empty()) log("app").warn(parts_->show.problem());
   if (!parts_->files.has_studio()) {
     log("app").warn("There is no studio in " + parts_->options.web.string() +
                     ": ./run --build builds it");

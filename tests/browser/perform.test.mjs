@@ -28,6 +28,11 @@ async function removePresets() {
   const { presets } = await suite.get('/v1/presets');
   for (const { id } of presets)
     await fetch(`${suite.server.url}/v1/presets/${id}`, { method: 'DELETE' });
+  await fetch(`${suite.server.url}/v1/show`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ order: [], cues: [] }),
+  });
 }
 
 /** Shows in all pages of the context that load later. */
@@ -146,6 +151,31 @@ describe('presets', () => {
         await removePresets();
       }),
     ));
+
+  it('and cues stand in the same order in another browser, at once and later', () =>
+    onPage(async (left) => {
+      await startWithPicture(left);
+      for (const name of ['One', 'Two']) {
+        await save(left, name);
+        await left.getByRole('button', { name: `More for ${name}` }).click();
+        await left.getByRole('button', { name: 'Add to the cue list' }).click();
+      }
+
+      await onPage(async (right) => {
+        const recalls = right.getByRole('button', { name: /^Recall (One|Two)$/ });
+        const names = () => recalls.evaluateAll((all) => all.map((each) => each.ariaLabel));
+        const steps = right.getByRole('region', { name: 'Cue list' }).getByRole('listitem');
+        await startWithPicture(right);
+        await openPanel(right, 'Presets');
+        await until(async () => (await steps.count()) === 2, 'the cues');
+        assert.deepEqual(await names(), ['Recall One', 'Recall Two']);
+
+        await left.getByRole('button', { name: 'Move Two', exact: true }).press('ArrowUp');
+
+        await until(async () => (await names())[0] === 'Recall Two', 'the new order');
+      });
+      await removePresets();
+    }));
 });
 
 describe('a Look', () => {

@@ -159,6 +159,11 @@ def test_every_operation_answers_as_described(checked):
     checked("DELETE", "/v1/presets/{id}", 204, id=preset)
     checked("DELETE", "/v1/presets/{id}", 404, id=preset)
 
+    checked("GET", "/v1/show", 200)
+    cue = {"id": "1", "preset": "pictured", "seconds": 2.5}
+    checked("PUT", "/v1/show", 200, {"order": ["pictured"], "cues": [cue]})
+    checked("PUT", "/v1/show", 400, {"order": ["pictured"], "cues": [{**cue, "seconds": -1}]})
+
     checked("GET", "/v1/settings", 200)
     checked("PATCH", "/v1/settings", 200, {"rate": 30})
     checked("PATCH", "/v1/settings", 400, {"rate": -1})
@@ -220,6 +225,7 @@ EVENTS = {
     "look": "LookEvent",
     "limits": "LimitsEvent",
     "preset": "PresetEvent",
+    "show": "Show",
     "learning": "StyleJob",
 }
 
@@ -230,6 +236,7 @@ def test_events_are_as_described(server):
         server.request("PATCH", f"/v1/streams/{stream}/look", {"opacity": 0.5})
         server.request("DELETE", f"/v1/streams/{stream}")
         preset = server.request("POST", "/v1/presets", {"name": "One", "look": {}}).json()["id"]
+        server.request("PUT", "/v1/show", {"order": [preset], "cues": []})
         server.request("DELETE", f"/v1/presets/{preset}")
         seen = []
         name = ""

@@ -335,6 +335,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the presets are arranged */
+        get: operations["getShow"];
+        /** Arrange the presets; the event `show` of `/v1/events` tells all pages */
+        put: operations["putShow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings": {
         parameters: {
             query?: never;
@@ -430,7 +448,7 @@ export interface paths {
         /**
          * Server-sent events
          * @description `event:` is one of `look` (LookEvent), `limits` (LimitsEvent), `stream-started` and
-         *     `stream-ended` (StreamEvent), `preset` (PresetEvent), `style` (StyleEvent), `learning`
+         *     `stream-ended` (StreamEvent), `preset` (PresetEvent), `show` (Show), `style` (StyleEvent), `learning`
          *     (StyleJob) and `progress` (ProgressEvent); with a link's key only those of its stream and of
          *     none, until the link is revoked or shows another stream. `data:` is one line
          *     of JSON. Ignore events that you don't know.
@@ -1167,6 +1185,24 @@ export interface components {
             id: string;
             preset?: components["schemas"]["Preset"];
         };
+        Cue: {
+            /** @description Of the cue: a preset may come twice */
+            id: string;
+            /** @description Id of a preset; it may be gone */
+            preset: string;
+            /** @description How long it takes to arrive */
+            seconds: number;
+        };
+        ShowRequest: {
+            /** @description Ids of presets; those that it leaves out come last */
+            order: string[];
+            cues: components["schemas"]["Cue"][];
+        };
+        Show: {
+            order: string[];
+            cues: components["schemas"]["Cue"][];
+            revision: number;
+        };
         StyleEvent: {
             /** @description How many styles there are; read the list again */
             styles: number;
@@ -1811,6 +1847,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The show; `revision` 0 while nobody has arranged anything */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Show"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowRequest"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Show"];
+                };
             };
             default: components["responses"]["Problem"];
         };

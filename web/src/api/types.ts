@@ -11,6 +11,9 @@ export type Style = Schemas['Style'];
 export type StyleJob = Schemas['StyleJob'];
 export type Preset = Schemas['Preset'];
 export type PresetEvent = Schemas['PresetEvent'];
+/** How the presets are arranged. */
+export type Show = Schemas['Show'];
+export type Arrangement = Schemas['ShowRequest'];
 export type Problem = Schemas['Problem'];
 export type PromptMatch = Schemas['PromptMatch'];
 

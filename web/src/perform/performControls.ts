@@ -11,6 +11,7 @@ import { chosenTransition } from './morph';
 import { openPresetBook, presets, recallNeighbour, recallSlot, useRecalled } from './presetBook';
 import { recalled, SLOTS } from './presets';
 import { randomLook } from './randomLook';
+import { openShow } from './show';
 import { tunedPrompts } from './tunedPrompts';
 
 let styles: () => readonly Style[] = () => [];
@@ -44,6 +45,7 @@ export function registerPerformControls(
   registry: ControlRegistry = controls,
 ): () => void {
   openPresetBook(queries);
+  openShow();
   styles = () => queries.getQueryData<readonly Style[]>(['styles']) ?? [];
   const { control, group } = text;
   const slots = Array.from({ length: SLOTS }, (_, index) => {

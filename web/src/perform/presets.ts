@@ -7,7 +7,7 @@ import { inOrder } from './reorder';
 /** Presets that have a key of their own. */
 export const SLOTS = 9;
 
-/** Ids in the person's order; the server keeps presets, each browser their order. */
+/** Ids in the person's order; shared through the server (show.ts), kept here for when it is away. */
 export const presetOrder = remember(
   'preset-order',
   new Stored<readonly string[]>('preset-order', asTexts, []),
