@@ -209,6 +209,32 @@ describe('the phone remote', () => {
       });
     }));
 
+  it("recalls the presets, which stand in the studio's order", () =>
+    onPage(async (page) => {
+      const send = async (method, path, body) => {
+        const headers = { 'content-type': 'application/json' };
+        const options = { method, headers, body: JSON.stringify(body) };
+        return (await fetch(suite.server.url + path, options)).json();
+      };
+      const [style] = suite.styles;
+      const look = { styles: [{ id: style.id, weight: 1 }] };
+      const first = await send('POST', '/v1/presets', { name: 'Aurora', look: {} });
+      const second = await send('POST', '/v1/presets', { name: 'Zenith', look });
+      await startWithPicture(page);
+      const { address } = await makeLink(page, 'Phone remote');
+      await send('PUT', '/v1/show', { order: [second.id, first.id], cues: [] });
+
+      await visit(address, PHONE, async (phone) => {
+        await phone.getByRole('tab', { name: 'Presets' }).click();
+        const tiles = phone.locator('[data-preset]');
+        await until(async () => (await tiles.count()) === 2, 'the presets');
+        assert.deepEqual(await tiles.allInnerTexts(), ['Zenith', 'Aurora']);
+
+        await tiles.first().click();
+        await untilLook((each) => each.styles[0]?.id === style.id, 'the preset');
+      });
+    }));
+
   it('may not touch another stream or the server', () =>
     onPage(async (page) => {
       await startWithPicture(page);

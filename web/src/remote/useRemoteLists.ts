@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/http';
-import type { Preset, Style } from '../api/types';
+import type { Preset, Show, Style } from '../api/types';
+import { ordered } from '../perform/presets';
 import { authorise } from '../watch/access';
 import { access } from './remote';
 
@@ -16,12 +17,17 @@ export function useRemoteStyles() {
   });
 }
 
-/** Presets that the studio saves meanwhile appear. */
+/** In the studio's order; presets that it saves meanwhile appear. */
 export function useRemotePresets() {
   return useQuery({
     queryKey: ['presets'],
-    queryFn: () =>
-      request<{ presets: Preset[] }>('/v1/presets', { headers }).then(({ presets }) => presets),
+    queryFn: async () => {
+      const [{ presets }, { order }] = await Promise.all([
+        request<{ presets: Preset[] }>('/v1/presets', { headers }),
+        request<Show>('/v1/show', { headers }),
+      ]);
+      return ordered(presets, order);
+    },
     refetchInterval: 5000,
     retry: false,
   });
