@@ -8,18 +8,21 @@ namespace streamstyle {
 
 /// What kind of failure happened; api/ maps each to one HTTP status.
 enum class ErrorCode {
-  kInternal = 0,        ///< our fault (500)
-  kInvalidArgument,     ///< the input breaks a rule (400)
-  kUnauthorized,        ///< no or wrong token (401)
-  kForbidden,           ///< known, but not allowed (403)
-  kNotFound,            ///< no such thing (404)
-  kConflict,            ///< the name or port is taken (409)
-  kPreconditionFailed,  ///< If-Match names another revision (412)
-  kTooLarge,            ///< over a limit on bytes, sides or items (413)
-  kUnsupported,         ///< well formed, but not of a kind that we take (415)
-  kTooManyRequests,     ///< over a rate or count for this client (429)
-  kUnavailable,         ///< not ready, overloaded or draining (503)
-  kIo,                  ///< a file or device failed (500)
+  kInternal = 0,          ///< our fault (500)
+  kInvalidArgument,       ///< the input breaks a rule (400)
+  kUnauthorized,          ///< no or wrong token (401)
+  kForbidden,             ///< known, but not allowed (403)
+  kNotFound,              ///< no such thing (404)
+  kNotAcceptable,         ///< well formed, but nothing that both sides speak (406)
+  kConflict,              ///< the name or port is taken (409)
+  kPreconditionFailed,    ///< If-Match names another revision (412)
+  kTooLarge,              ///< over a limit on bytes, sides or items (413)
+  kUnsupported,           ///< well formed, but not of a kind that we take (415)
+  kUnprocessable,         ///< well formed, but of a shape that we can't take (422)
+  kPreconditionRequired,  ///< this request needs an If-Match (428)
+  kTooManyRequests,       ///< over a rate or count for this client (429)
+  kUnavailable,           ///< not ready, overloaded or draining (503)
+  kIo,                    ///< a file or device failed (500)
 };
 
 /// A failure with a sentence for people and, where it helps, how to fix it.

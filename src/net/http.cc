@@ -116,6 +116,8 @@ int http_status(ErrorCode code) {
       return 403;
     case ErrorCode::kNotFound:
       return 404;
+    case ErrorCode::kNotAcceptable:
+      return 406;
     case ErrorCode::kConflict:
       return 409;
     case ErrorCode::kPreconditionFailed:
@@ -124,6 +126,10 @@ int http_status(ErrorCode code) {
       return 413;
     case ErrorCode::kUnsupported:
       return 415;
+    case ErrorCode::kUnprocessable:
+      return 422;
+    case ErrorCode::kPreconditionRequired:
+      return 428;
     case ErrorCode::kTooManyRequests:
       return 429;
     case ErrorCode::kUnavailable:
