@@ -8,7 +8,7 @@
 #   PkgConfig::BROTLI       encoder and decoder
 #   openvino::runtime openvino::tokenizers
 #                           unless STREAMSTYLE_ENGINES is passthrough
-#   PkgConfig::GSTREAMER    app, video, audio, pbutils; only with STREAMSTYLE_GSTREAMER
+#   PkgConfig::GSTREAMER    app, video, audio, pbutils, sdp; only with STREAMSTYLE_GSTREAMER
 #   valijson yaml-cpp::yaml-cpp GTest::gmock_main   tests only
 
 find_package(Threads REQUIRED)
@@ -30,7 +30,8 @@ pkg_check_modules(EXIF REQUIRED IMPORTED_TARGET libexif)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
 if(STREAMSTYLE_GSTREAMER)
   pkg_check_modules(GSTREAMER REQUIRED IMPORTED_TARGET gstreamer-1.0 gstreamer-app-1.0
-                    gstreamer-video-1.0 gstreamer-audio-1.0 gstreamer-pbutils-1.0)
+                    gstreamer-video-1.0 gstreamer-audio-1.0 gstreamer-pbutils-1.0
+                    gstreamer-sdp-1.0)
 endif()
 
 # Libraries that ship neither a CMake package nor a pkg-config file.
@@ -43,6 +44,12 @@ function(streamstyle_import target library header)
   target_include_directories(${target} SYSTEM INTERFACE "${${id}_INCLUDE_DIR}")
 endfunction()
 streamstyle_import(streamstyle::libyuv yuv libyuv.h)
+if(STREAMSTYLE_GSTREAMER)
+  # The library without its -dev package; see src/media/rtc/gst_webrtc.h.
+  find_library(GSTWEBRTC_LIBRARY NAMES libgstwebrtc-1.0.so.0 REQUIRED)
+  add_library(streamstyle::gstwebrtc UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(streamstyle::gstwebrtc PROPERTIES IMPORTED_LOCATION "${GSTWEBRTC_LIBRARY}")
+endif()
 
 # OpenVINO and its tokenisers come from their wheels in the project's virtual environment. The build
 # tree's RPATH leads there, so build/streamstyle starts without LD_LIBRARY_PATH.

@@ -16,6 +16,7 @@ struct GstDelete {
   void operator()(GstElement* element) const { gst_object_unref(element); }
   void operator()(GstPad* pad) const { gst_object_unref(pad); }
   void operator()(GstCaps* caps) const { gst_caps_unref(caps); }
+  void operator()(GstBufferPool* pool) const { gst_object_unref(pool); }
   void operator()(GstBuffer* buffer) const { gst_buffer_unref(buffer); }
   void operator()(GstSample* sample) const { gst_sample_unref(sample); }
   void operator()(GstMessage* message) const { gst_message_unref(message); }
