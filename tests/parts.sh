@@ -25,7 +25,7 @@ part_asan() {
   ctest --test-dir "$ROOT/build-asan" --output-on-failure -j "$JOBS" --no-tests=error -LE slow
   # A leak, too, makes the program's exit code something else than the 0 that these tests expect.
   STREAMSTYLE_SANITIZED=1 pytest_on "$ROOT/build-asan/streamstyle" --timeout 300 "$ROOT/tests/integration/test_stream.py" \
-    "$ROOT/tests/integration/test_bad_input.py"
+    "$ROOT/tests/integration/test_bad_input.py" "$ROOT/tests/integration/test_webrtc.py"
 }
 
 part_tsan() {

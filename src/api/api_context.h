@@ -15,6 +15,7 @@
 #include "base/metrics.h"
 #include "learn/style_jobs.h"
 #include "learn/taught_styles.h"
+#include "media/rtc/rtc_sessions.h"
 #include "net/access.h"
 #include "net/http.h"
 #include "net/link_keys.h"
@@ -30,6 +31,7 @@ namespace streamstyle {
 struct ApiContext {
   StreamHub& hub;
   PromptReader& prompts;
+  RtcSessions& rtc;
   const StyleBank& bank;
   TaughtStyles& taught;
   StyleJobs& jobs;

@@ -11,6 +11,8 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
 namespace streamstyle {
 namespace {
@@ -144,6 +146,65 @@ Result<std::optional<CompatOptions>> read_compat(const Config& config) {
   return std::optional(options);
 }
 
+/// Empty or "host:port".
+Result<std::string> read_host_port(const Config& config, const char* key) {
+  const std::string& text = config.text(key);
+  const std::size_t colon = text.rfind(':');
+  int port = 0;
+  const bool is_host = colon != std::string::npos && colon > 0 &&
+                       text.find_first_of("/@? ") == std::string::npos &&
+                       parse_port(text.substr(colon + 1), port) && port > 0;
+  if (text.empty() || is_host) return text;
+  return fail(ErrorCode::kInvalidArgument,
+              std::string(key) + " must be a host and its port, not \"" + text + "\"",
+              "such as stun.example.org:3478");
+}
+
+/// "A-B"; zeros where it is empty.
+Result<std::pair<int, int>> read_port_range(const Config& config) {
+  const std::string& text = config.text("rtc-ports");
+  const std::size_t dash = text.find('-');
+  std::pair<int, int> range;
+  if (text.empty()) return range;
+  if (dash != std::string::npos && parse_port(text.substr(0, dash), range.first) &&
+      parse_port(text.substr(dash + 1), range.second) && range.first > 0 &&
+      range.second >= range.first) {
+    return range;
+  }
+  return fail(ErrorCode::kInvalidArgument,
+              "rtc-ports must be the first and the last port, not \"" + text + "\"",
+              "such as 50000-50100");
+}
+
+Result<RtcOptions> read_rtc(const Config& config) {
+  RtcOptions options;
+  auto stun = read_host_port(config, "stun");
+  if (!stun) return tl::unexpected(stun.error());
+  auto turn = read_host_port(config, "turn");
+  if (!turn) return tl::unexpected(turn.error());
+  options.stun = std::move(*stun);
+  options.turn = std::move(*turn);
+  options.turn_secret = config.text("turn-secret");
+  if (options.turn.empty() != options.turn_secret.empty()) {
+    return fail(ErrorCode::kInvalidArgument, "turn and turn-secret belong together",
+                options.turn.empty() ? "add --turn" : "add --turn-secret");
+  }
+  const auto range = read_port_range(config);
+  if (!range) return tl::unexpected(range.error());
+  std::tie(options.min_port, options.max_port) = *range;
+  options.public_address = config.text("rtc-address");
+  std::array<unsigned char, sizeof(in_addr)> bytes{};
+  if (!options.public_address.empty() &&
+      inet_pton(AF_INET, options.public_address.c_str(), bytes.data()) != 1) {
+    return fail(ErrorCode::kInvalidArgument,
+                "rtc-address must be an IPv4 address, not \"" + options.public_address + "\"");
+  }
+  const auto sessions = config.integer("max-webrtc", 1, 10'000);
+  if (!sessions) return tl::unexpected(sessions.error());
+  options.max_sessions = *sessions;
+  return options;
+}
+
 Result<void> check_bind(const ServeOptions& options, bool has_token) {
   const auto refuse = [](const std::string& what, const std::string& address) {
     return fail(ErrorCode::kInvalidArgument,
@@ -258,6 +319,9 @@ Result<ServeOptions> to_serve_options(const Config& config) {
   options.guard.loopback_origin_prefixes = {"/ws", "/api"};
   options.guard.allows_loopback_origins = true;
 
+  auto rtc = read_rtc(config);
+  if (!rtc) return tl::unexpected(rtc.error());
+  options.rtc = std::move(*rtc);
   auto compat = read_compat(config);
   if (!compat) return tl::unexpected(compat.error());
   options.compat = std::move(*compat);

@@ -7,6 +7,7 @@
 
 #include "app/config.h"
 #include "engine/engine_factory.h"
+#include "media/rtc/rtc_options.h"
 #include "net/guard.h"
 #include "net/server.h"
 #include "stream/hub.h"
@@ -30,6 +31,7 @@ struct ServeOptions {
   HubOptions hub;
   int learn_s = 270;  ///< longest time that a new style is learned
   NetLimits limits;
+  RtcOptions rtc;
   std::filesystem::path models;
   std::filesystem::path data;
   std::filesystem::path web;

@@ -129,6 +129,7 @@ class Service::Parts {
     add_settings_routes(router, api);
     add_show_routes(router, api);
     add_link_routes(router, api);
+    add_webrtc_routes(router, api);
     add_session_routes(router, api);
     add_event_routes(router, api);
     add_health_routes(router, api);
@@ -181,6 +182,7 @@ class Service::Parts {
   const StaticFiles files;
   const ApiContext api{.hub = hub,
                        .prompts = prompts,
+                       .rtc = rtc,
                        .bank = *bank,
                        .taught = *taught,
                        .jobs = jobs,
@@ -220,6 +222,7 @@ class Service::Parts {
   int port = 0;
   bool was_ready = false;
   PromptReader prompts{hub.matcher()};  // its tasks use what stands above
+  RtcSessions rtc{hub, prompts, clock, options.rtc};
   NetServer server;
 };
 

@@ -18,6 +18,27 @@ from conftest import (
 )
 from jsonschema import Draft7Validator
 
+SDP = {"Content-Type": "application/sdp"}
+OFFER = "\r\n".join(
+    [
+        "v=0",
+        "o=- 1 2 IN IP4 127.0.0.1",
+        "s=-",
+        "t=0 0",
+        "a=group:BUNDLE 0",
+        "m=video 9 UDP/TLS/RTP/SAVPF 96",
+        "c=IN IP4 0.0.0.0",
+        "a=ice-ufrag:abcd",
+        "a=ice-pwd:abcdefghijklmnopqrstuvwx",
+        "a=fingerprint:sha-256 " + ":".join(["AB"] * 32),
+        "a=setup:actpass",
+        "a=mid:0",
+        "a=sendrecv",
+        "a=rtcp-mux",
+        "a=rtpmap:96 VP8/90000",
+        "",
+    ]
+).encode()
 DOCUMENT = yaml.safe_load((ROOT / "api" / "openapi.yaml").read_text())
 
 
@@ -144,6 +165,24 @@ def test_every_operation_answers_as_described(checked):
     checked("PATCH", "/v1/links/{id}", 404, {"name": "Tablet"}, id="none")
     checked("DELETE", "/v1/links/{id}", 204, id=link["id"])
     checked("DELETE", "/v1/links/{id}", 404, id=link["id"])
+    checked("POST", "/v1/streams/{id}/webrtc", 403, OFFER, SDP, "?resume=wrong", id=stream)
+    checked("POST", "/v1/streams/{id}/whep", 415, {}, id=stream)
+    checked("OPTIONS", "/v1/streams/{id}/whep", 204, id=stream)
+    checked("OPTIONS", "/v1/streams/{id}/webrtc", 204, id=stream)
+    checked("OPTIONS", "/v1/whip", 204)
+    checked("POST", "/v1/whip", 201, OFFER.replace(b"sendrecv", b"sendonly"), SDP)
+    checked("POST", "/v1/whip", 415, {})
+    viewer = checked("POST", "/v1/streams/{id}/whep", 201, OFFER, SDP, id=stream).headers
+    session = viewer["Location"].rpartition("/")[2]
+    fragment = OFFER[OFFER.index(b"a=ice-ufrag") :].replace(b"a=mid:0", b"")
+    trickle = {"Content-Type": "application/trickle-ice-sdpfrag", "If-Match": viewer["ETag"]}
+    checked("PATCH", "/v1/webrtc/{session}", 204, fragment, trickle, session=session)
+    checked("PATCH", "/v1/webrtc/{session}", 415, OFFER, SDP, session=session)
+    checked("DELETE", "/v1/webrtc/{session}", 200, session=session)
+    checked("DELETE", "/v1/webrtc/{session}", 404, session="none")
+    opened = checked("POST", "/v1/streams", 201, {"width": 64, "height": 64}).json()
+    resume = "?resume=" + opened["resume"]
+    checked("POST", "/v1/streams/{id}/webrtc", 201, OFFER, SDP, resume, id=opened["stream"])
     checked("DELETE", "/v1/streams/{id}", 204, id=stream)
     checked("DELETE", "/v1/streams/{id}", 404, id=stream)
 

@@ -109,6 +109,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/streams/{id}/webrtc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send pictures and get the painting over WebRTC
+         * @description The offer of a peer connection: one video track that sends and receives (VP8, or H.264 baseline
+         *     with packetization-mode 1), everything in one bundle. Candidates may follow by PATCH. Its sender becomes the
+         *     stream's owner; a data channel that it opens carries the text messages of streamstyle.v1 but
+         *     `hello`. When the session ends, the stream waits 30 s for its `resume`.
+         */
+        post: operations["connectStream"];
+        delete?: never;
+        /** What a connection may be made with */
+        options: operations["describeConnect"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/whip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a new stream over WebRTC (WHIP, RFC 9725), as OBS does
+         * @description The offer of a peer connection with one video track that sends (VP8, or H.264 with
+         *     packetization-mode 1) and at most one of sound. The stream starts with the settings of
+         *     `GET /v1/settings`, and ends with the session.
+         */
+        post: operations["publishStream"];
+        delete?: never;
+        /** What a stream may be published with */
+        options: operations["describePublish"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/streams/{id}/whep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Watch a stream over WebRTC
+         * @description The offer of a peer connection with one video track that receives (WHEP). Candidates may follow
+         *     by PATCH. A link's key opens it for its stream; it ends when the link is revoked.
+         */
+        post: operations["playStream"];
+        delete?: never;
+        /** What a stream may be watched with */
+        options: operations["describePlay"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webrtc/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the `Location` of an answer */
+                session: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a WebRTC session
+         * @description A stream that came by WHIP ends with it; another one waits 30 s for its `resume`.
+         */
+        delete: operations["endWebrtc"];
+        options?: never;
+        head?: never;
+        /**
+         * Add candidates to a WebRTC session
+         * @description By RFC 9725, 4.3. ICE can't be restarted: a fragment with other credentials is refused with 422,
+         *     and the session goes on; post a new offer then.
+         */
+        patch: operations["trickleWebrtc"];
+        trace?: never;
+    };
     "/v1/streams/{id}/watch": {
         parameters: {
             query?: never;
@@ -1216,6 +1319,32 @@ export interface components {
         };
     };
     responses: {
+        /** @description What it takes */
+        RtcEndpoint: {
+            headers: {
+                /** @description application/sdp */
+                "Accept-Post"?: string;
+                /** @description One for each STUN and TURN server (`rel="ice-server"`), with credentials that last an hour */
+                Link?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The answer, with all candidates; `Link` names ICE servers, as in the answer to OPTIONS */
+        SdpAnswer: {
+            headers: {
+                /** @description The session; DELETE ends it */
+                Location?: string;
+                /** @description Names its ICE credentials, for PATCH */
+                ETag?: string;
+                /** @description The stream's id */
+                "Streamstyle-Stream"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/sdp": string;
+            };
+        };
         /** @description What went wrong */
         Problem: {
             headers: {
@@ -1434,6 +1563,165 @@ export interface operations {
                 content: {
                     "image/jpeg": string;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectStream: {
+        parameters: {
+            query: {
+                /** @description What `POST /v1/streams` answered as `resume` */
+                resume: string;
+            };
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/sdp": string;
+            };
+        };
+        responses: {
+            201: components["responses"]["SdpAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    describeConnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["RtcEndpoint"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishStream: {
+        parameters: {
+            query?: {
+                width?: number;
+                height?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/sdp": string;
+            };
+        };
+        responses: {
+            201: components["responses"]["SdpAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    describePublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["RtcEndpoint"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    playStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/sdp": string;
+            };
+        };
+        responses: {
+            201: components["responses"]["SdpAnswer"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    describePlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["RtcEndpoint"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endWebrtc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the `Location` of an answer */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    trickleWebrtc: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The answer's `ETag` */
+                "If-Match": string;
+            };
+            path: {
+                /** @description From the `Location` of an answer */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/trickle-ice-sdpfrag": string;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
