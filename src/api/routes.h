@@ -14,6 +14,7 @@ void add_style_job_routes(Router& router, const ApiContext& context);
 void add_preset_routes(Router& router, const ApiContext& context);
 void add_settings_routes(Router& router, const ApiContext& context);
 void add_show_routes(Router& router, const ApiContext& context);
+void add_mjpeg_routes(Router& router, const ApiContext& context);
 void add_webrtc_routes(Router& router, const ApiContext& context);
 void add_link_routes(Router& router, const ApiContext& context);
 void add_session_routes(Router& router, const ApiContext& context);

@@ -129,6 +129,7 @@ class Service::Parts {
     add_settings_routes(router, api);
     add_show_routes(router, api);
     add_link_routes(router, api);
+    add_mjpeg_routes(router, api);
     add_webrtc_routes(router, api);
     add_session_routes(router, api);
     add_event_routes(router, api);

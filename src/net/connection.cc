@@ -1,5 +1,6 @@
 #include "net/connection.h"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -358,19 +359,27 @@ Connection::Awaitable<HttpResponse> Connection::handle(HttpRequest request) {
   co_return response;
 }
 
+Connection::Awaitable<bool> Connection::stream_events(HttpResponse response) {
+  const bool is_multipart =
+      std::any_of(response.headers.begin(), response.headers.end(),
+                  [](const auto& header) { return header.second == kReplacedParts; });
+  if (!is_multipart) response.with("Content-Type", "text/event-stream");
+  response.with("Cache-Control", "no-store");
+  const std::string head = response_head(response, false);
+  if (is_shutting_down_) co_return false;
+  const bool did_write = co_await write_all(head);
+  if (!did_write) co_return false;
+  const auto session = std::make_shared<EventStreamSession>(shared_from_this(), is_multipart);
+  session_ = session;
+  co_await session->run(std::move(response.on_event_stream));
+  transport_.close();
+  co_return false;
+}
+
 Connection::Awaitable<bool> Connection::answer(const HttpRequest& request, HttpResponse response,
                                                bool keeps_alive) {
   if (response.on_event_stream && request.method != "HEAD") {
-    response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
-    const std::string head = response_head(response, false);
-    if (is_shutting_down_) co_return false;
-    const bool did_write = co_await write_all(head);
-    if (!did_write) co_return false;
-    const auto session = std::make_shared<EventStreamSession>(shared_from_this());
-    session_ = session;
-    co_await session->run(std::move(response.on_event_stream));
-    transport_.close();
-    co_return false;
+    co_return co_await stream_events(std::move(response));
   }
   std::string head = response_head(response, keeps_alive);
   const bool has_body = request.method != "HEAD" && response.status != 204 &&

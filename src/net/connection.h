@@ -64,6 +64,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<void> upgrade(Incoming& incoming, const WebSocketRoute& route);
   HttpResponse refuse_upgrade() const;
   Awaitable<HttpResponse> handle(HttpRequest request);
+  /// Until the client goes or the stream is closed; false, because the connection ends with it.
+  Awaitable<bool> stream_events(HttpResponse response);
   Awaitable<bool> answer(const HttpRequest& request, HttpResponse response, bool keeps_alive);
   Awaitable<bool> write_all(std::string_view bytes);
   Awaitable<bool> read_more();

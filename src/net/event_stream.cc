@@ -15,7 +15,8 @@ namespace streamstyle {
 namespace asio = boost::asio;
 namespace {
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-}
+constexpr std::string_view kBoundary = "--frame\r\n";
+}  // namespace
 
 std::string event_text(std::string_view event, std::string_view data) {
   std::string text;
@@ -52,6 +53,18 @@ class EventQueue final : public EventStream {
     }
     wake_();
     return is_open_;
+  }
+
+  bool send_part(std::string_view content_type, ByteView body) override {
+    const std::lock_guard lock(mutex_);
+    if (!is_open_) return false;
+    // The boundary comes after the part, not before it: browsers show a part when it has ended.
+    text_ = "Content-Type: " + std::string(content_type) +
+            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+    text_.append(reinterpret_cast<const char*>(body.data()), body.size());
+    text_ += "\r\n" + std::string(kBoundary);
+    wake_();
+    return true;
   }
 
   void close() override {
@@ -92,8 +105,9 @@ class EventQueue final : public EventStream {
   std::function<void()> wake_;
 };
 
-EventStreamSession::EventStreamSession(std::shared_ptr<Connection> connection)
+EventStreamSession::EventStreamSession(std::shared_ptr<Connection> connection, bool is_multipart)
     : connection_(std::move(connection)),
+      is_multipart_(is_multipart),
       queue_(std::make_shared<EventQueue>(connection_->limits().max_queued_bytes / 16)),
       wake_timer_(connection_->transport().get_executor()),
       write_timer_(connection_->transport().get_executor()) {}
@@ -126,6 +140,10 @@ asio::awaitable<void> EventStreamSession::run(OnOpen on_open) {
 }
 
 asio::awaitable<void> EventStreamSession::write_events() {
+  if (is_multipart_) {
+    const bool did_begin = co_await write(std::string(kBoundary));
+    if (!did_begin) co_return;
+  }
   for (;;) {
     has_news_ = false;
     EventQueue::News news = queue_->take();
@@ -136,7 +154,8 @@ asio::awaitable<void> EventStreamSession::write_events() {
     if (has_news_ || has_ended_) continue;
     wake_timer_.expires_after(connection_->limits().heartbeat_interval);
     const auto [error] = co_await wake_timer_.async_wait(kAwait);
-    if (!error && !has_ended_) did_write = co_await write(": still here\n\n");
+    const bool is_quiet = !error && !has_ended_ && !is_multipart_;
+    if (is_quiet) did_write = co_await write(": still here\n\n");
     if (!did_write) co_return;
   }
 }

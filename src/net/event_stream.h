@@ -19,14 +19,15 @@ class EventQueue;
 /// One event as it stands on the wire: line feeds in `data` become several data lines.
 std::string event_text(std::string_view event, std::string_view data);
 
-/// An open text/event-stream response: writes what the EventStream has queued, a comment when there
-/// is nothing to say, and notices when the client goes. On the connection's strand.
+/// An open text/event-stream or multipart response: writes what the EventStream has queued, a
+/// comment when there are no events to tell, and notices when the client goes. On the connection's
+/// strand.
 class EventStreamSession : public Closable,
                            public std::enable_shared_from_this<EventStreamSession> {
  public:
   using OnOpen = std::function<std::function<void()>(std::shared_ptr<EventStream>)>;
 
-  explicit EventStreamSession(std::shared_ptr<Connection> connection);
+  EventStreamSession(std::shared_ptr<Connection> connection, bool is_multipart);
 
   boost::asio::awaitable<void> run(OnOpen on_open);
   void shut_down(int code, const std::string& reason) override;
@@ -38,6 +39,7 @@ class EventStreamSession : public Closable,
   void wake();
 
   const std::shared_ptr<Connection> connection_;
+  const bool is_multipart_;
   const std::shared_ptr<EventQueue> queue_;
   boost::asio::steady_timer wake_timer_;
   boost::asio::steady_timer write_timer_;

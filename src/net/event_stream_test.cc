@@ -18,6 +18,7 @@ struct EventServer {
   explicit EventServer(NetLimits limits = {}) : server(limits) {
     server.router.add("GET", "/events", [this](const HttpRequest&, HttpReply reply) {
       HttpResponse response;
+      if (is_multipart) response.with("Content-Type", std::string(kReplacedParts));
       response.on_event_stream = [this](std::shared_ptr<EventStream> stream) {
         opened.set_value(std::move(stream));
         return [this] { gone.set_value(); };
@@ -33,6 +34,7 @@ struct EventServer {
 
   std::promise<std::shared_ptr<EventStream>> opened;
   std::promise<void> gone;
+  bool is_multipart = false;
   TestServer server;
 };
 
@@ -89,6 +91,37 @@ TEST(EventStream, EndsWhenItIsClosedAfterWhatIsQueued) {
 
   EXPECT_THAT(read_until(client, "never comes"), HasSubstr("event: last\ndata: word\n\n"));
   EXPECT_FALSE(stream->send("too", "late"));
+}
+
+TEST(EventStream, ReplacesParts) {
+  EventServer events;
+  events.is_multipart = true;
+  ClientSocket client = events.client();
+  const auto stream = events.opened.get_future().get();
+  const std::string head = read_until(client, "--frame\r\n");
+  EXPECT_THAT(head, HasSubstr("Content-Type: multipart/x-mixed-replace; boundary=frame\r\n"));
+  const Bytes picture = {'o', 'n', 'e'};
+
+  EXPECT_TRUE(stream->send_part("image/jpeg", picture));
+
+  EXPECT_EQ(read_until(client, "--frame\r\n"),
+            "Content-Type: image/jpeg\r\nContent-Length: 3\r\n\r\none\r\n--frame\r\n");
+}
+
+TEST(EventStream, LeavesOutPartsForAClientThatDoesNotRead) {
+  EventServer events;
+  events.is_multipart = true;
+  ClientSocket client = events.client();
+  const auto stream = events.opened.get_future().get();
+  const Bytes large(4U << 20U);
+
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(stream->send_part("image/jpeg", large));
+  EXPECT_TRUE(stream->send_part("text/plain", Bytes{'e', 'n', 'd'}));
+  stream->close();
+
+  const std::string all = read_until(client, "end\r\n--frame\r\n");
+  EXPECT_LT(all.size(), 10 * large.size());
+  EXPECT_THAT(all, testing::EndsWith("end\r\n--frame\r\n"));
 }
 
 TEST(EventStream, CutsAClientThatDoesNotRead) {

@@ -42,23 +42,29 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers_;
 };
 
-/// Pushes server-sent events down one open response. Thread-safe; bounded: a client that doesn't
-/// read is cut off.
+/// Pushes server-sent events, or parts that replace each other, down one open response.
+/// Thread-safe; bounded: a client that doesn't read is cut off.
 class EventStream {
  public:
   virtual ~EventStream() = default;
   /// False when the client is gone.
   virtual bool send(std::string_view event, std::string_view data) = 0;
+  /// Only in a response of kReplacedParts: replaces the body part that is shown. One part waits
+  /// while one is written, and the newest wins. False when the client is gone.
+  virtual bool send_part(std::string_view content_type, ByteView body) = 0;
   virtual void close() = 0;
 };
+
+/// Content-Type of a response whose parts replace each other.
+inline constexpr std::string_view kReplacedParts = "multipart/x-mixed-replace; boundary=frame";
 
 struct HttpResponse {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   SharedBytes shared_body;  ///< instead of body: sent without a copy
-  /// When set, the response is text/event-stream: called once with the open stream; the returned
-  /// function is called when the client has gone.
+  /// When set, the response is text/event-stream, or kReplacedParts if its Content-Type says so:
+  /// called once with the open stream; the returned function is called when the client has gone.
   std::function<std::function<void()>(std::shared_ptr<EventStream>)> on_event_stream;
 
   HttpResponse& with(std::string name, std::string value);

@@ -167,6 +167,7 @@ def test_every_operation_answers_as_described(checked):
     checked("DELETE", "/v1/links/{id}", 404, id=link["id"])
     checked("POST", "/v1/streams/{id}/webrtc", 403, OFFER, SDP, "?resume=wrong", id=stream)
     checked("POST", "/v1/streams/{id}/whep", 415, {}, id=stream)
+    checked("GET", "/v1/streams/{id}/video.mjpg", 404, id="none")
     checked("OPTIONS", "/v1/streams/{id}/whep", 204, id=stream)
     checked("OPTIONS", "/v1/streams/{id}/webrtc", 204, id=stream)
     checked("OPTIONS", "/v1/whip", 204)

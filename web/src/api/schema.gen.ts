@@ -109,6 +109,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/streams/{id}/video.mjpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Watch a stream as Motion JPEG, in an <img>, VLC or a smart display
+         * @description Styled frames, each replacing the one before, until the stream ends. A client that reads slowly
+         *     misses frames and gets the newest.
+         */
+        get: operations["watchMjpeg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/streams/{id}/webrtc": {
         parameters: {
             query?: never;
@@ -1562,6 +1586,30 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchMjpeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A stream's id */
+                id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parts of image/jpeg */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "multipart/x-mixed-replace": string;
                 };
             };
             default: components["responses"]["Problem"];
