@@ -3,8 +3,11 @@ channel."""
 
 import asyncio
 import json
+import time
+from pathlib import Path
 
 import pytest
+from aiortc import RTCPeerConnection
 from webrtc_peer import (
     PATIENCE_S,
     SDP,
@@ -81,6 +84,43 @@ def test_a_camera_that_hangs_up_may_resume(server):
         await second.connection.close()
 
     asyncio.run(run())
+
+
+def test_sessions_leave_nothing_behind(server):
+    async def offer():
+        connection = RTCPeerConnection()
+        connection.addTransceiver("video", direction="recvonly")
+        await connection.setLocalDescription(await connection.createOffer())
+        await connection.close()
+        return connection.localDescription.sdp.encode()
+
+    sdp = asyncio.run(offer())
+    process = Path(f"/proc/{server.process.pid}")
+
+    def held():
+        return [len(list((process / kind).iterdir())) for kind in ("task", "fd")]
+
+    path = f"/v1/streams/{open_stream(server)['stream']}/whep"
+
+    def open_and_close(count):
+        for _ in range(count):
+            opened = server.request("POST", path, sdp, SDP)
+            assert opened.status == 201
+            assert server.request("DELETE", opened.headers["Location"]).status == 200
+
+    def settled(most):
+        deadline = time.monotonic() + PATIENCE_S
+        while any(now > before for now, before in zip(held(), most, strict=True)):
+            assert time.monotonic() < deadline, (held(), most)
+            time.sleep(0.1)
+
+    before = held()
+    open_and_close(1)
+    # GStreamer keeps a thread or two for all.
+    settled([before[0] + 2, before[1] + 2])
+    before = held()
+    open_and_close(40)
+    settled([before[0] + 2, before[1] + 2])
 
 
 @pytest.mark.parametrize(
