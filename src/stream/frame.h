@@ -40,6 +40,9 @@ struct Frame {
   std::uint64_t capture_time_us = 0;  ///< the client's clock; echoed, never computed with
   std::variant<JpegPicture, YuvPicture> picture;
   TimePoint received;  ///< last byte received; set by StreamHub::submit()
+  /// When it was taken, on the server's clock: sinks that mux go by it to keep sound and picture
+  /// together. Nothing = when it was received.
+  std::optional<TimePoint> captured;
   /// Paints with this seed instead of the Look's (GenDJ's fixed_seed/false).
   std::optional<std::uint32_t> seed;
 };
@@ -61,6 +64,7 @@ struct StyledFrame {
   bool is_flash_limited = false;  ///< softened by the FlashLimiter
   std::uint64_t look_revision = 0;
   TimePoint received;   ///< as in Frame
+  TimePoint captured;   ///< as in Frame
   Duration wait{};      ///< last byte received to start of its batch
   TimePoint rendering;  ///< start of its batch: render_us is from here to the hand-over to a socket
 };

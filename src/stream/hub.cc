@@ -35,6 +35,9 @@ void StreamHub::unwatch(const std::string& id, const FrameSink* viewer) {
   core_->unwatch(id, viewer);
 }
 void StreamHub::submit(const std::string& id, Frame frame) { core_->submit(id, std::move(frame)); }
+void StreamHub::submit_sound(const std::string& id, SoundChunk sound) {
+  core_->submit_sound(id, std::move(sound));
+}
 Result<LookChange> StreamHub::patch_look(const std::string& id, const nlohmann::json& patch,
                                          const Transition& transition, const FrameSink* origin,
                                          std::optional<std::uint64_t> if_revision) {

@@ -14,6 +14,7 @@
 #include "image/jpeg.h"
 #include "image/resize.h"
 #include "stream/frame.h"
+#include "stream/sound.h"
 #include "style/look.h"
 #include "style/prompt_matcher.h"
 #include "style/text_encoder.h"
@@ -114,6 +115,11 @@ class FrameSink {
   /// Whether on_frame() needs frame.jpeg. The same answer at any time, from any thread.
   virtual bool wants_jpeg() const { return true; }
   virtual void on_frame(const StyledFrame& frame) = 0;
+  /// The stream's sound, as it came: it isn't held back for the painting. See SoundChunk::captured
+  /// and StyledFrame::captured.
+  virtual void on_sound(const SoundChunk& /*sound*/) {}
+  /// As how many viewers this sink counts. Any thread.
+  virtual int num_viewers() const { return 1; }
   /// Exactly one of on_frame, on_dropped, on_bad_frame answers each submitted frame. Owner only.
   virtual void on_dropped(std::uint32_t /*sequence*/, DropReason /*reason*/) {}
   virtual void on_bad_frame(std::uint32_t /*sequence*/, const Error& /*error*/) {}
@@ -201,6 +207,8 @@ class StreamHub {
   /// The frame's answer comes through the owner's sink. A header that can't be a JPEG, or a
   /// picture beyond the limits, is answered at once with on_bad_frame. Unknown ids are ignored.
   void submit(const std::string& id, Frame frame);
+  /// Hands sound to all sinks of the stream, in order. Unknown ids are ignored.
+  void submit_sound(const std::string& id, SoundChunk sound);
 
   /// RFC 7396 merge of `patch` into the stream's Look, all or nothing. `origin` gets no on_look.
   /// `if_revision`: kPreconditionFailed when the Look has another revision.

@@ -52,6 +52,7 @@ class StreamHub::Core {
   Result<void> watch(const std::string& id, std::shared_ptr<FrameSink> viewer);
   void unwatch(const std::string& id, const FrameSink* viewer);
   void submit(const std::string& id, Frame frame);
+  void submit_sound(const std::string& id, SoundChunk sound);
   Result<LookChange> patch_look(const std::string& id, const nlohmann::json& patch,
                                 const Transition& transition, const FrameSink* origin,
                                 std::optional<std::uint64_t> if_revision);

@@ -78,6 +78,15 @@ void StreamHub::Core::announce_locked(LiveStream& stream) {
   happened_.notify_one();
 }
 
+void StreamHub::Core::submit_sound(const std::string& id, SoundChunk sound) {
+  std::lock_guard lock(mutex_);
+  const StreamPtr stream = find_locked(id);
+  if (!stream) return;
+  stream->outlet->post([outlet = stream->outlet, sound = std::move(sound)] {
+    outlet->tell_all([&sound](FrameSink& sink) { sink.on_sound(sound); });
+  });
+}
+
 void StreamHub::Core::dispatch() {
   std::unique_lock lock(mutex_);
   next_tick_ = clock_.now() + std::chrono::seconds(1);
@@ -247,6 +256,7 @@ void StreamHub::Core::encode_and_deliver(const std::shared_ptr<FrameContext>& co
   styled.is_flash_limited = shown.is_limited;
   styled.look_revision = context->revision;
   styled.received = context->frame.received;
+  styled.captured = context->frame.captured.value_or(context->frame.received);
   styled.wait = started - context->frame.received;
   styled.rendering = started;
   stream->stats.frame_out(now, styled.wait, now - started);

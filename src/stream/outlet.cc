@@ -1,6 +1,7 @@
 #include "stream/outlet.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace streamstyle {
@@ -34,7 +35,8 @@ void Outlet::remove_viewer(const FrameSink* viewer) {
 
 int Outlet::num_viewers() const {
   std::lock_guard lock(mutex_);
-  return static_cast<int>(viewers_.size());
+  return std::accumulate(viewers_.begin(), viewers_.end(), 0,
+                         [](int sum, const auto& each) { return sum + each->num_viewers(); });
 }
 
 StyledFrame Outlet::last_frame() const {

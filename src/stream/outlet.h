@@ -26,7 +26,7 @@ class Outlet {
   bool has_owner() const;
   void add_viewer(std::shared_ptr<FrameSink> viewer);
   void remove_viewer(const FrameSink* viewer);
-  int num_viewers() const;
+  int num_viewers() const;  ///< by FrameSink::num_viewers()
   /// The newest frame, as a JPEG or, where nobody wanted that, as a picture; neither before the
   /// first.
   StyledFrame last_frame() const;
