@@ -2,15 +2,20 @@
 
 #include <gst/app/gstappsink.h>
 #include <gst/app/gstappsrc.h>
+#include <gst/audio/audio.h>
 #include <gst/video/video.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <utility>
 
 #include "base/log.h"
 #include "base/random_id.h"
 #include "media/rtc/ice_servers.h"
+#include "media/rtc/track_format.h"
 
 namespace streamstyle {
 namespace {
@@ -21,44 +26,6 @@ struct DescriptionDelete {
   }
 };
 using Description = std::unique_ptr<GstWebRTCSessionDescription, DescriptionDelete>;
-
-const char* encoding_name(VideoCodec codec) { return codec == VideoCodec::kVp8 ? "VP8" : "H264"; }
-
-/// What decodes the peer's pictures. A decoder that lost its way asks for a key frame itself.
-const char* receiver_line(VideoCodec codec) {
-  return codec == VideoCodec::kVp8
-             ? "rtpvp8depay request-keyframe=true wait-for-keyframe=true ! vp8dec threads=1 ! "
-               "appsink name=pictures sync=false async=false max-buffers=2 drop=true "
-               "enable-last-sample=false caps=video/x-raw,format=I420"
-             : "rtph264depay request-keyframe=true wait-for-keyframe=true ! avdec_h264 "
-               "max-threads=1 output-corrupt=false ! appsink name=pictures sync=false async=false "
-               "max-buffers=2 drop=true enable-last-sample=false caps=video/x-raw,format=I420";
-}
-
-std::string sender_line(const OfferedVideo& codec) {
-  const std::string payload = std::to_string(codec.payload_type);
-  const std::string payloader =
-      codec.codec == VideoCodec::kVp8
-          ? "rtpvp8pay picture-id-mode=15-bit mtu=1200 pt=" + payload
-          : "rtph264pay config-interval=-1 aggregate-mode=zero-latency mtu=1200 pt=" + payload;
-  return "appsrc name=packets is-live=true format=time block=false max-buffers=60 max-bytes=0 "
-         "leaky-type=downstream ! " +
-         payloader + " ! capsfilter name=format";
-}
-
-/// What the m-line of the answer offers back.
-GstOwned<GstCaps> video_caps(const OfferedVideo& codec) {
-  GstOwned<GstCaps> caps(gst_caps_new_simple(
-      "application/x-rtp", "media", G_TYPE_STRING, "video", "encoding-name", G_TYPE_STRING,
-      encoding_name(codec.codec), "payload", G_TYPE_INT, codec.payload_type, "clock-rate",
-      G_TYPE_INT, 90000, "rtcp-fb-nack-pli", G_TYPE_BOOLEAN, TRUE, nullptr));
-  if (codec.codec == VideoCodec::kH264) {
-    gst_caps_set_simple(caps.get(), "packetization-mode", G_TYPE_STRING, "1", "profile-level-id",
-                        G_TYPE_STRING, codec.profile_level_id.c_str(), "level-asymmetry-allowed",
-                        G_TYPE_STRING, "1", nullptr);
-  }
-  return caps;
-}
 
 YuvColour colour_of(const GstVideoInfo& info) {
   if (info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255) return YuvColour::kFullRange;
@@ -114,8 +81,16 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   void on_answer_made(const GstStructure* reply);
   void on_answer_set(const GstStructure* reply);
   void finish(Result<std::string> result);
-  Result<void> add_sender();
+  /// What packs what we send in m-line `line`; the result takes it.
+  Result<GstElement*> add_sender(unsigned line, const std::string& packing, const GstCaps* caps);
+  Result<void> add_senders();
+  void add_receivers();
   void add_receiver(GstPad* pad);
+  /// Of the pipeline; nothing before it runs.
+  std::optional<GstClockTime> running_time() const;
+  /// How long ago the sample was taken.
+  Duration age_of(GstSample* sample) const;
+  void push(GstElement* packer, GstSample* sample, GstClockTime time) const;
 
   static void on_pad_added(GstElement*, GstPad* pad, gpointer self);
   static void on_gathering(GObject*, GParamSpec*, gpointer self);
@@ -124,11 +99,14 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   static void on_channel_open(GObject*, gpointer self);
   static void on_channel_text(GObject*, gchar* text, gpointer self);
   static GstFlowReturn on_sample(GstAppSink* sink, gpointer self);
+  static GstFlowReturn on_sound_sample(GstAppSink* sink, gpointer self);
   static GstPadProbeReturn on_upstream(GstPad*, GstPadProbeInfo* info, gpointer self);
 
   const Handlers handlers;
-  GstElement* rtc = nullptr;  // this and the next are owned by the pipeline
-  std::atomic<GstElement*> packets = nullptr;
+  GstElement* rtc = nullptr;  // this and the next two are owned by the pipeline
+  std::atomic<GstElement*> picture_packer = nullptr;
+  std::atomic<GstElement*> sound_packer = nullptr;
+  std::optional<GstClockTimeDiff> sound_shift;  // from its own times to the pipeline's
   OfferedVideo codec;
   SdpOffer offer;
   RtcRole role = RtcRole::kBoth;
@@ -237,13 +215,8 @@ void RtcPeer::Guts::on_offer_set(const GstStructure* reply) {
     return finish(tl::unexpected(reply_error(reply, "The offer was refused")));
   }
   if (role == RtcRole::kIngest) {
-    const GstOwned<GstCaps> caps = video_caps(codec);
-    GObject* transceiver = nullptr;
-    g_signal_emit_by_name(rtc, "add-transceiver", static_cast<int>(RtcDirection::kReceiveOnly),
-                          caps.get(), &transceiver);
-    g_object_set(transceiver, "do-nack", TRUE, nullptr);
-    g_object_unref(transceiver);
-  } else if (auto added = add_sender(); !added) {
+    add_receivers();
+  } else if (auto added = add_senders(); !added) {
     return finish(tl::unexpected(added.error()));
   }
   GstPromise* next = promise(&Guts::on_answer_made);
@@ -251,28 +224,53 @@ void RtcPeer::Guts::on_offer_set(const GstStructure* reply) {
   gst_promise_unref(next);
 }
 
-Result<void> RtcPeer::Guts::add_sender() {
-  auto bin = add_gst_bin(pipeline, sender_line(codec));
+void RtcPeer::Guts::add_receivers() {
+  const auto add = [this](GstOwned<GstCaps> caps, bool wants_lost_packets) {
+    GObject* transceiver = nullptr;
+    g_signal_emit_by_name(rtc, "add-transceiver", static_cast<int>(RtcDirection::kReceiveOnly),
+                          caps.get(), &transceiver);
+    g_object_set(transceiver, "do-nack", wants_lost_packets ? TRUE : FALSE, nullptr);
+    g_object_unref(transceiver);
+  };
+  add(video_caps(codec), true);
+  if (offer.audio) add(opus_caps(offer.opus_payload_type), false);
+}
+
+Result<void> RtcPeer::Guts::add_senders() {
+  auto pictures = add_sender(offer.video.line, picture_packing(codec), video_caps(codec).get());
+  if (!pictures) return tl::unexpected(pictures.error());
+  const GstOwned<GstPad> out(gst_element_get_static_pad(*pictures, "src"));
+  gst_pad_add_probe(out.get(), GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, &on_upstream, this, nullptr);
+  picture_packer = *pictures;
+  if (!offer.audio || !offer.audio->is_received) return {};
+  auto sound = add_sender(offer.audio->line, sound_packing(offer.opus_payload_type),
+                          opus_caps(offer.opus_payload_type).get());
+  if (!sound) return tl::unexpected(sound.error());
+  sound_packer = *sound;
+  return {};
+}
+
+Result<GstElement*> RtcPeer::Guts::add_sender(unsigned line, const std::string& packing,
+                                              const GstCaps* caps) {
+  auto bin = add_gst_bin(pipeline, packing);
   if (!bin) return tl::unexpected(bin.error());
-  packets = find_in_bin(*bin, "packets");
-  const GstOwned<GstCaps> caps = video_caps(codec);
-  g_object_set(find_in_bin(*bin, "format"), "caps", caps.get(), nullptr);
+  g_object_set(find_in_bin(*bin, "format"), "caps", caps, nullptr);
   const GstOwned<GstPad> source(gst_element_get_static_pad(*bin, "src"));
-  const std::string name = "sink_" + std::to_string(offer.video.line);
+  const std::string name = "sink_" + std::to_string(line);
   const GstOwned<GstPad> sink(gst_element_request_pad_simple(rtc, name.c_str()));
   if (!sink || gst_pad_link(source.get(), sink.get()) != GST_PAD_LINK_OK) {
-    return fail(ErrorCode::kInternal, "webrtcbin takes no video");
+    return fail(ErrorCode::kInternal, "webrtcbin takes no track");
   }
   GObject* transceiver = nullptr;
   g_object_get(sink.get(), "transceiver", &transceiver, nullptr);
   const RtcDirection direction =
       role == RtcRole::kView ? RtcDirection::kSendOnly : RtcDirection::kSendReceive;
-  g_object_set(transceiver, "direction", static_cast<int>(direction), "do-nack", TRUE, nullptr);
+  const bool sends_again = line == offer.video.line;
+  g_object_set(transceiver, "direction", static_cast<int>(direction), "do-nack",
+               sends_again ? TRUE : FALSE, nullptr);
   g_object_unref(transceiver);
-  const GstOwned<GstPad> out(gst_element_get_static_pad(packets, "src"));
-  gst_pad_add_probe(out.get(), GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, &on_upstream, this, nullptr);
   gst_element_sync_state_with_parent(*bin);
-  return {};
+  return find_in_bin(*bin, "packets");
 }
 
 void RtcPeer::Guts::on_answer_made(const GstStructure* reply) {
@@ -331,13 +329,15 @@ void RtcPeer::Guts::add_receiver(GstPad* pad) {
   const GstStructure* format = caps ? gst_caps_get_structure(caps.get(), 0) : nullptr;
   const char* kind = format ? gst_structure_get_string(format, "media") : nullptr;
   const bool is_video = kind != nullptr && std::string_view(kind) == "video";
-  auto bin = add_gst_bin(pipeline,
-                         is_video ? receiver_line(codec.codec) : "fakesink sync=false async=false");
+  const bool is_opus = kind != nullptr && !is_video && offer.audio;
+  auto bin = add_gst_bin(pipeline, is_video  ? picture_decoding(codec.codec)
+                                   : is_opus ? sound_decoding()
+                                             : "fakesink sync=false async=false");
   if (!bin) return log("media").error(bin.error().text());
-  if (is_video) {
+  if (is_video || is_opus) {
     GstAppSinkCallbacks callbacks{};
-    callbacks.new_sample = &on_sample;
-    gst_app_sink_set_callbacks(GST_APP_SINK(find_in_bin(*bin, "pictures")), &callbacks, this,
+    callbacks.new_sample = is_video ? &on_sample : &on_sound_sample;
+    gst_app_sink_set_callbacks(GST_APP_SINK(find_in_bin(*bin, "decoded")), &callbacks, this,
                                nullptr);
   }
   gst_element_sync_state_with_parent(*bin);
@@ -348,14 +348,45 @@ void RtcPeer::Guts::add_receiver(GstPad* pad) {
 }
 
 GstFlowReturn RtcPeer::Guts::on_sample(GstAppSink* sink, gpointer self) {
+  const auto* guts = static_cast<Guts*>(self);
   const GstOwned<GstSample> sample(gst_app_sink_pull_sample(sink));
   if (!sample) return GST_FLOW_OK;
   auto picture = to_picture(sample.get());
-  const auto& handlers = static_cast<Guts*>(self)->handlers;
-  if (picture && handlers.on_picture) {
-    handlers.on_picture(std::move(*picture), GST_BUFFER_PTS(gst_sample_get_buffer(sample.get())));
+  if (picture && guts->handlers.on_picture) {
+    guts->handlers.on_picture(std::move(*picture), guts->age_of(sample.get()));
   }
   return GST_FLOW_OK;
+}
+
+GstFlowReturn RtcPeer::Guts::on_sound_sample(GstAppSink* sink, gpointer self) {
+  const auto* guts = static_cast<Guts*>(self);
+  const GstOwned<GstSample> sample(gst_app_sink_pull_sample(sink));
+  if (!sample || !guts->handlers.on_sound) return GST_FLOW_OK;
+  GstMapInfo map;
+  GstBuffer* buffer = gst_sample_get_buffer(sample.get());
+  if (gst_buffer_map(buffer, &map, GST_MAP_READ) == FALSE) return GST_FLOW_OK;
+  std::vector<std::int16_t> samples(map.size / sizeof(std::int16_t));
+  std::memcpy(samples.data(), map.data, samples.size() * sizeof(std::int16_t));
+  gst_buffer_unmap(buffer, &map);
+  guts->handlers.on_sound(std::move(samples), guts->age_of(sample.get()));
+  return GST_FLOW_OK;
+}
+
+std::optional<GstClockTime> RtcPeer::Guts::running_time() const {
+  GstClock* clock = gst_element_get_clock(pipeline.get());
+  if (clock == nullptr) return std::nullopt;
+  const GstClockTime now = gst_clock_get_time(clock) - gst_element_get_base_time(pipeline.get());
+  gst_object_unref(clock);
+  return now;
+}
+
+Duration RtcPeer::Guts::age_of(GstSample* sample) const {
+  const GstClockTime taken =
+      gst_segment_to_running_time(gst_sample_get_segment(sample), GST_FORMAT_TIME,
+                                  GST_BUFFER_PTS(gst_sample_get_buffer(sample)));
+  const auto now = running_time();
+  if (!now || !GST_CLOCK_TIME_IS_VALID(taken) || taken > *now) return Duration(0);
+  return std::chrono::duration_cast<Duration>(std::chrono::nanoseconds(*now - taken));
 }
 
 GstPadProbeReturn RtcPeer::Guts::on_upstream(GstPad*, GstPadProbeInfo* info, gpointer self) {
@@ -395,20 +426,36 @@ void RtcPeer::add_candidate(unsigned line, const std::string& candidate) {
   g_signal_emit_by_name(guts_->rtc, "add-ice-candidate", line, candidate.c_str());
 }
 
-void RtcPeer::send_picture(GstSample* sample) {
-  GstElement* const packets = guts_->packets;
-  if (packets == nullptr) return;
+void RtcPeer::Guts::push(GstElement* packer, GstSample* sample, GstClockTime time) const {
   // Copies the buffer's head alone: every peer gives it times of its own, the memory is shared.
   const GstOwned<GstBuffer> buffer(gst_buffer_copy(gst_sample_get_buffer(sample)));
   const GstOwned<GstSample> stamped(
       gst_sample_new(buffer.get(), gst_sample_get_caps(sample), nullptr, nullptr));
-  GstClock* clock = gst_element_get_clock(guts_->pipeline.get());
-  if (clock == nullptr) return;
-  GST_BUFFER_PTS(buffer.get()) =
-      gst_clock_get_time(clock) - gst_element_get_base_time(guts_->pipeline.get());
+  GST_BUFFER_PTS(buffer.get()) = time;
   GST_BUFFER_DTS(buffer.get()) = GST_CLOCK_TIME_NONE;
-  gst_object_unref(clock);
-  gst_app_src_push_sample(GST_APP_SRC(packets), stamped.get());
+  gst_app_src_push_sample(GST_APP_SRC(packer), stamped.get());
+}
+
+void RtcPeer::send_picture(GstSample* sample) {
+  GstElement* const packer = guts_->picture_packer;
+  const auto now = guts_->running_time();
+  if (packer != nullptr && now) guts_->push(packer, sample, *now);
+}
+
+void RtcPeer::send_sound(GstSample* sample) {
+  GstElement* const packer = guts_->sound_packer;
+  const auto now = guts_->running_time();
+  if (packer == nullptr || !now) return;
+  // Packets keep their distances, since players take a jump for a loss; when they leave follows
+  // the picture, and so do the sender reports by which players put both together.
+  const auto own = static_cast<GstClockTimeDiff>(GST_BUFFER_PTS(gst_sample_get_buffer(sample)));
+  const GstClockTimeDiff shift = static_cast<GstClockTimeDiff>(*now) - own;
+  constexpr GstClockTimeDiff kLostItsWay = GST_SECOND;
+  if (!guts_->sound_shift || std::abs(shift - *guts_->sound_shift) > kLostItsWay) {
+    guts_->sound_shift = shift;
+  }
+  const GstClockTimeDiff time = own + *guts_->sound_shift;
+  guts_->push(packer, sample, static_cast<GstClockTime>(std::max<GstClockTimeDiff>(time, 0)));
 }
 
 bool RtcPeer::send_message(const std::string& text) {

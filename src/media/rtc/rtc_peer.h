@@ -2,12 +2,14 @@
 
 #include <gst/gst.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "image/yuv_picture.h"
 #include "media/gst_handles.h"
@@ -26,8 +28,10 @@ namespace streamstyle {
 class RtcPeer {
  public:
   struct Handlers {
-    /// One decoded picture of the peer, with its time on the pipeline's clock.
-    std::function<void(YuvPicture, GstClockTime)> on_picture;
+    /// One decoded picture of the peer, and how long ago it was taken.
+    std::function<void(YuvPicture, Duration age)> on_picture;
+    /// Sound in the hub's form (stream/sound.h), and how long ago its first sample was taken.
+    std::function<void(std::vector<std::int16_t>, Duration age)> on_sound;
     /// The peer can't go on without a key frame.
     std::function<void()> on_key_frame_wanted;
     std::function<void(std::string)> on_message;  ///< text of the peer's data channel
@@ -51,6 +55,9 @@ class RtcPeer {
 
   /// A picture of the codec that was agreed on. Dropped while the connection isn't up.
   void send_picture(GstSample* sample);
+  /// A packet of Opus, with a time that rises from call to call. Dropped too where the peer wants
+  /// no sound.
+  void send_sound(GstSample* sample);
   /// False when there is no open data channel.
   bool send_message(const std::string& text);
 

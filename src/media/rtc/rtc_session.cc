@@ -36,16 +36,19 @@ std::optional<TimePoint> RtcSession::unconnected_since() const {
   return unconnected_since_;
 }
 
-Result<void> RtcSession::start(const RtcOptions& options, EncodedPictures& pictures,
-                               const OfferedVideo& codec) {
+Result<void> RtcSession::start(const RtcOptions& options, EncodedTracks& tracks,
+                               const SdpOffer& offer, const OfferedVideo& codec) {
   RtcPeer::Handlers handlers;
   handlers.on_state = [this](RtcConnection state) { on_state(state); };
   handlers.on_key_frame_wanted = [this] {
-    if (subscription_) subscription_->request_key_frame();
+    if (pictures_) pictures_->request_key_frame();
   };
   if (role_ != RtcRole::kView) {
-    handlers.on_picture = [this](YuvPicture picture, GstClockTime time) {
-      on_picture(std::move(picture), time);
+    handlers.on_picture = [this](YuvPicture picture, Duration age) {
+      on_picture(std::move(picture), age);
+    };
+    handlers.on_sound = [this](std::vector<std::int16_t> samples, Duration age) {
+      on_peer_sound(std::move(samples), age);
     };
     handlers.on_message = [this](const std::string& text) { on_message(text); };
   }
@@ -56,12 +59,20 @@ Result<void> RtcSession::start(const RtcOptions& options, EncodedPictures& pictu
     peer_ = std::move(*peer);
   }
   if (role_ == RtcRole::kIngest) return {};
-  auto subscription = pictures.subscribe(stream_, codec.codec, [this](GstSample* sample) {
-    std::lock_guard lock(mutex_);
-    if (peer_ && !unconnected_since_) peer_->send_picture(sample);
-  });
-  if (!subscription) return tl::unexpected(subscription.error());
-  subscription_ = std::move(*subscription);
+  const auto send_by = [this](void (RtcPeer::*send)(GstSample*)) {
+    return [this, send](GstSample* sample) {
+      std::lock_guard lock(mutex_);
+      if (peer_ && !unconnected_since_) (peer_.get()->*send)(sample);
+    };
+  };
+  auto pictures =
+      tracks.subscribe(stream_, track_kind(codec.codec), send_by(&RtcPeer::send_picture));
+  if (!pictures) return tl::unexpected(pictures.error());
+  pictures_ = std::move(*pictures);
+  if (!offer.audio || !offer.audio->is_received) return {};
+  auto sound = tracks.subscribe(stream_, TrackKind::kOpus, send_by(&RtcPeer::send_sound));
+  if (!sound) return tl::unexpected(sound.error());
+  sound_ = std::move(*sound);
   return {};
 }
 
@@ -106,15 +117,24 @@ void RtcSession::stop() {
     peer = std::move(peer_);
   }
   peer.reset();  // whose handlers use the subscription
-  subscription_.reset();
+  pictures_.reset();
+  sound_.reset();
 }
 
-void RtcSession::on_picture(YuvPicture picture, GstClockTime time) {
+void RtcSession::on_picture(YuvPicture picture, Duration age) {
   Frame frame;
   frame.sequence = ++sequence_;
-  frame.capture_time_us = time / 1000;
+  frame.captured = clock_.now() - age;
+  frame.capture_time_us = static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(frame.captured->time_since_epoch())
+          .count());
   frame.picture = std::move(picture);
   hub_.submit(stream_, std::move(frame));
+}
+
+void RtcSession::on_peer_sound(std::vector<std::int16_t> samples, Duration age) {
+  const auto shared = std::make_shared<const std::vector<std::int16_t>>(std::move(samples));
+  hub_.submit_sound(stream_, {shared, clock_.now() - age});
 }
 
 void RtcSession::on_state(RtcConnection state) {
@@ -127,7 +147,7 @@ void RtcSession::on_state(RtcConnection state) {
       unconnected_since_ = clock_.now();
     }
   }
-  if (is_connected && subscription_) subscription_->request_key_frame();
+  if (is_connected && pictures_) pictures_->request_key_frame();
   if (state == RtcConnection::kFailed || state == RtcConnection::kClosed) on_over_(id_);
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "media/rtc/encoded_pictures.h"
+#include "media/rtc/encoded_tracks.h"
 #include "media/rtc/rtc_peer.h"
 #include "media/rtc/sdp_fragment.h"
 #include "media/rtc/sdp_offer.h"
@@ -37,8 +37,9 @@ class RtcSession final : public FrameSink, public std::enable_shared_from_this<R
   /// Keeps `guest` as long as itself. Before start().
   void keep(std::shared_ptr<void> guest) { guest_ = std::move(guest); }
 
-  /// Makes the peer and begins to receive the painting. `codec` is one of the offer's.
-  Result<void> start(const RtcOptions& options, EncodedPictures& pictures,
+  /// Makes the peer and begins to receive the painting and, where it wants that, the sound. `codec`
+  /// is one of the offer's.
+  Result<void> start(const RtcOptions& options, EncodedTracks& tracks, const SdpOffer& offer,
                      const OfferedVideo& codec);
   void answer(const std::string& sdp, const SdpOffer& offer, const OfferedVideo& codec,
               RtcPeer::OnAnswer done);
@@ -58,7 +59,8 @@ class RtcSession final : public FrameSink, public std::enable_shared_from_this<R
   void on_ended(const Error& reason) override;
 
  private:
-  void on_picture(YuvPicture picture, GstClockTime time);
+  void on_picture(YuvPicture picture, Duration age);
+  void on_peer_sound(std::vector<std::int16_t> samples, Duration age);
   void on_message(const std::string& text);
   void on_state(RtcConnection state);
   void say(const std::string& message);
@@ -76,7 +78,8 @@ class RtcSession final : public FrameSink, public std::enable_shared_from_this<R
   bool ends_stream_ = false;
   std::shared_ptr<void> guest_;
   std::uint32_t sequence_ = 0;  // the decoder's thread's
-  std::unique_ptr<EncodedPictures::Subscription> subscription_;
+  std::unique_ptr<EncodedTracks::Subscription> pictures_;
+  std::unique_ptr<EncodedTracks::Subscription> sound_;
   mutable std::mutex mutex_;  // protects the members below; held while peer_ is used
   std::optional<TimePoint> unconnected_since_;
   std::unique_ptr<RtcPeer> peer_;  // from start() to stop()

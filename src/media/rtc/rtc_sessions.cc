@@ -13,9 +13,10 @@
 #include "base/log.h"
 #include "base/random_id.h"
 #include "media/client_message.h"
-#include "media/rtc/encoded_pictures.h"
+#include "media/rtc/encoded_tracks.h"
 #include "media/rtc/rtc_peer.h"
 #include "media/rtc/rtc_session.h"
+#include "media/rtc/video_encoding.h"
 
 namespace streamstyle {
 namespace {
@@ -51,7 +52,7 @@ class RtcSessions::Core {
         prompts_(prompts),
         clock_(clock),
         options_(std::move(options)),
-        pictures_(hub, clock),
+        tracks_(hub, clock),
         opener_([this] { run_openings(); }),
         closer_([this] { run_endings(); }) {}
   ~Core();
@@ -78,7 +79,7 @@ class RtcSessions::Core {
   PromptReader& prompts_;
   const Clock& clock_;
   const RtcOptions options_;
-  EncodedPictures pictures_;
+  EncodedTracks tracks_;
 
   std::mutex mutex_;  // protects the members below
   std::condition_variable changed_;
@@ -202,7 +203,7 @@ void RtcSessions::Core::open(std::shared_ptr<RtcSession> session, const std::str
                                      .retry_after_s = 10}));
   }
   const auto codec = choose_codec(offer, role);
-  auto started = codec ? session->start(options_, pictures_, *codec)
+  auto started = codec ? session->start(options_, tracks_, offer, *codec)
                        : Result<void>(tl::unexpected(codec.error()));
   if (!started) {
     (void)close(id);
