@@ -3,6 +3,7 @@ channel."""
 
 import asyncio
 import json
+import multiprocessing
 import time
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from webrtc_peer import (
     sending,
     watching,
 )
+
+
+FORK = multiprocessing.get_context("fork")
 
 
 def test_a_camera_goes_up_and_its_own_pictures_come_down_in_order(server):
@@ -82,6 +86,41 @@ def test_a_camera_that_hangs_up_may_resume(server):
         second = await sending(server, stream)
         await rising_numbers(second, 5)
         await second.connection.close()
+
+    asyncio.run(run())
+
+
+def stay(server, stream, join, is_there):
+    async def run():
+        await (await join(server, stream)).next_frame()
+        is_there.set()
+        await asyncio.Event().wait()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("join, field, gone", [(watching, "viewers", 1), (sending, "attached", False)])
+def test_a_peer_that_vanishes_is_gone_within_thirty_seconds(server, join, field, gone):
+    async def run():
+        stream = open_stream(server, bypass=True)
+        camera = await sending(server, stream) if join is watching else None
+        is_there = FORK.Event()
+        process = FORK.Process(target=stay, args=(server, stream, join, is_there))
+        process.start()
+        try:
+            assert await asyncio.to_thread(is_there.wait, PATIENCE_S)
+            path = f"/v1/streams/{stream['stream']}"
+            assert server.request("GET", path).json()[field] != gone
+        finally:
+            process.kill()
+            process.join()
+        vanished = time.monotonic()
+        while (await asyncio.to_thread(server.request, "GET", path)).json()[field] != gone:
+            assert time.monotonic() - vanished < 30
+            await asyncio.sleep(0.2)
+        print("gone after, s:", round(time.monotonic() - vanished, 1))
+        if camera:
+            await camera.connection.close()
 
     asyncio.run(run())
 

@@ -14,6 +14,7 @@
 
 #include "base/log.h"
 #include "base/random_id.h"
+#include "media/gst_picture.h"
 #include "media/rtc/ice_servers.h"
 #include "media/rtc/track_format.h"
 
@@ -27,36 +28,20 @@ struct DescriptionDelete {
 };
 using Description = std::unique_ptr<GstWebRTCSessionDescription, DescriptionDelete>;
 
-YuvColour colour_of(const GstVideoInfo& info) {
-  if (info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255) return YuvColour::kFullRange;
-  return info.colorimetry.matrix == GST_VIDEO_COLOR_MATRIX_BT709 ? YuvColour::kBt709
-                                                                 : YuvColour::kBt601;
-}
-
-/// The sample's picture where it lies; the picture keeps it.
-std::optional<YuvPicture> to_picture(GstSample* sample) {
-  GstVideoInfo info;
-  if (gst_video_info_from_caps(&info, gst_sample_get_caps(sample)) == FALSE) return std::nullopt;
-  auto frame = std::make_unique<GstVideoFrame>();
-  if (gst_video_frame_map(frame.get(), &info, gst_sample_get_buffer(sample), GST_MAP_READ) ==
-      FALSE) {
-    return std::nullopt;
+void set_up_ice(GstElement* rtc, const RtcOptions& options) {
+  GObject* ice = nullptr;
+  g_object_get(rtc, "ice-agent", &ice, nullptr);
+  if (options.max_port > 0) {
+    g_object_set(ice, "min-rtp-port", static_cast<guint>(options.min_port), "max-rtp-port",
+                 static_cast<guint>(options.max_port), nullptr);
   }
-  YuvPicture picture;
-  picture.size = {GST_VIDEO_FRAME_WIDTH(frame.get()), GST_VIDEO_FRAME_HEIGHT(frame.get())};
-  for (guint i = 0; i < picture.planes.size(); ++i) {
-    picture.planes[i] = {
-        static_cast<const std::uint8_t*>(GST_VIDEO_FRAME_PLANE_DATA(frame.get(), i)),
-        GST_VIDEO_FRAME_PLANE_STRIDE(frame.get(), i)};
-  }
-  picture.colour = colour_of(info);
-  // The mapped frame holds a reference to its buffer.
-  picture.owner = std::shared_ptr<const void>(frame.release(), [](const void* mapped) {
-    auto* owned = static_cast<GstVideoFrame*>(const_cast<void*>(mapped));
-    gst_video_frame_unmap(owned);
-    delete owned;
-  });
-  return picture;
+  // libnice's own agent: its keep-alives, one in 25 s, have to be answered, or an idle peer that
+  // vanished without a word would count as connected for ever. See RtcPeer::silence() for others.
+  GObject* agent = nullptr;
+  g_object_get(ice, "agent", &agent, nullptr);
+  g_object_set(agent, "keepalive-conncheck", TRUE, nullptr);
+  g_object_unref(agent);
+  g_object_unref(ice);
 }
 
 Error reply_error(const GstStructure* reply, const std::string& what) {
@@ -90,8 +75,10 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   std::optional<GstClockTime> running_time() const;
   /// How long ago the sample was taken.
   Duration age_of(GstSample* sample) const;
-  void push(GstElement* packer, GstSample* sample, GstClockTime time) const;
+  void push(GstElement* packer, GstSample* sample, GstClockTime time);
 
+  static void on_element_added(GstBin*, GstBin*, GstElement* element, gpointer self);
+  static GstPadProbeReturn on_heard(GstPad*, GstPadProbeInfo*, gpointer self);
   static void on_pad_added(GstElement*, GstPad* pad, gpointer self);
   static void on_gathering(GObject*, GParamSpec*, gpointer self);
   static void on_connection(GObject*, GParamSpec*, gpointer self);
@@ -106,7 +93,9 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   GstElement* rtc = nullptr;  // this and the next two are owned by the pipeline
   std::atomic<GstElement*> picture_packer = nullptr;
   std::atomic<GstElement*> sound_packer = nullptr;
-  std::optional<GstClockTimeDiff> sound_shift;  // from its own times to the pipeline's
+  std::optional<GstClockTimeDiff> sound_shift;            // from its own times to the pipeline's
+  std::atomic<gint64> heard_at = g_get_monotonic_time();  // microseconds, as the next
+  std::atomic<gint64> sent_at = 0;
   OfferedVideo codec;
   SdpOffer offer;
   RtcRole role = RtcRole::kBoth;
@@ -148,13 +137,8 @@ Result<void> RtcPeer::Guts::build(const RtcOptions& options) {
     g_signal_emit_by_name(rtc, "add-turn-server", url.c_str(), &is_taken);
     if (is_taken == FALSE) log("media").warn("the TURN server's address isn't understood");
   }
-  if (options.max_port > 0) {
-    GObject* agent = nullptr;
-    g_object_get(rtc, "ice-agent", &agent, nullptr);
-    g_object_set(agent, "min-rtp-port", static_cast<guint>(options.min_port), "max-rtp-port",
-                 static_cast<guint>(options.max_port), nullptr);
-    g_object_unref(agent);
-  }
+  set_up_ice(rtc, options);
+  g_signal_connect(pipeline.get(), "deep-element-added", G_CALLBACK(&on_element_added), this);
   g_signal_connect(rtc, "pad-added", G_CALLBACK(&on_pad_added), this);
   g_signal_connect(rtc, "notify::ice-gathering-state", G_CALLBACK(&on_gathering), this);
   g_signal_connect(rtc, "notify::connection-state", G_CALLBACK(&on_connection), this);
@@ -171,6 +155,7 @@ RtcPeer::~RtcPeer() {
   }
   // Waits for the streaming threads and for webrtcbin's own one.
   gst_element_set_state(guts_->pipeline.get(), GST_STATE_NULL);
+  g_signal_handlers_disconnect_by_data(guts_->pipeline.get(), guts_.get());
   g_signal_handlers_disconnect_by_data(guts_->rtc, guts_.get());
   GObject* channel = std::exchange(guts_->channel, nullptr);
   if (channel != nullptr) {
@@ -320,6 +305,25 @@ void RtcPeer::Guts::on_connection(GObject* rtc, GParamSpec*, gpointer self) {
   if (handlers.on_state) handlers.on_state(static_cast<RtcConnection>(state));
 }
 
+/// All that the peer says but answers to ICE comes out of libnice's source.
+void RtcPeer::Guts::on_element_added(GstBin*, GstBin*, GstElement* element, gpointer self) {
+  const GstElementFactory* factory = gst_element_get_factory(element);
+  if (factory == nullptr || std::string_view(GST_OBJECT_NAME(factory)) != "nicesrc") return;
+  const GstOwned<GstPad> out(gst_element_get_static_pad(element, "src"));
+  gst_pad_add_probe(out.get(), GST_PAD_PROBE_TYPE_BUFFER, &on_heard, self, nullptr);
+}
+
+GstPadProbeReturn RtcPeer::Guts::on_heard(GstPad*, GstPadProbeInfo*, gpointer self) {
+  static_cast<Guts*>(self)->heard_at = g_get_monotonic_time();
+  return GST_PAD_PROBE_OK;
+}
+
+Duration RtcPeer::silence() const {
+  const gint64 heard = guts_->heard_at;
+  if (guts_->role != RtcRole::kIngest && guts_->sent_at <= heard) return Duration(0);
+  return std::chrono::microseconds(g_get_monotonic_time() - heard);
+}
+
 void RtcPeer::Guts::on_pad_added(GstElement*, GstPad* pad, gpointer self) {
   if (GST_PAD_DIRECTION(pad) == GST_PAD_SRC) static_cast<Guts*>(self)->add_receiver(pad);
 }
@@ -426,7 +430,8 @@ void RtcPeer::add_candidate(unsigned line, const std::string& candidate) {
   g_signal_emit_by_name(guts_->rtc, "add-ice-candidate", line, candidate.c_str());
 }
 
-void RtcPeer::Guts::push(GstElement* packer, GstSample* sample, GstClockTime time) const {
+void RtcPeer::Guts::push(GstElement* packer, GstSample* sample, GstClockTime time) {
+  sent_at = g_get_monotonic_time();
   // Copies the buffer's head alone: every peer gives it times of its own, the memory is shared.
   const GstOwned<GstBuffer> buffer(gst_buffer_copy(gst_sample_get_buffer(sample)));
   const GstOwned<GstSample> stamped(
@@ -465,6 +470,7 @@ bool RtcPeer::send_message(const std::string& text) {
     if (guts_->channel == nullptr || guts_->is_over) return false;
     channel = G_OBJECT(g_object_ref(guts_->channel));
   }
+  guts_->sent_at = g_get_monotonic_time();
   g_signal_emit_by_name(channel, "send-string", text.c_str());
   g_object_unref(channel);
   return true;

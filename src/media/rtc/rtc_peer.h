@@ -58,6 +58,9 @@ class RtcPeer {
   /// A packet of Opus, with a time that rises from call to call. Dropped too where the peer wants
   /// no sound.
   void send_sound(GstSample* sample);
+  /// For how long nothing has come although the peer owes something: pictures, a report on what it
+  /// received, an acknowledgement of a message.
+  Duration silence() const;
   /// False when there is no open data channel.
   bool send_message(const std::string& text);
 

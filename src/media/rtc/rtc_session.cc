@@ -13,6 +13,10 @@ namespace streamstyle {
 namespace {
 
 constexpr std::size_t kIdBytes = 16;
+/// A peer that isn't connected for so long doesn't come back.
+constexpr Duration kPatience = std::chrono::seconds(25);
+/// Of a peer that owes something: reports come every few seconds.
+constexpr Duration kLongestSilence = std::chrono::seconds(20);
 
 }  // namespace
 
@@ -31,9 +35,10 @@ RtcSession::RtcSession(StreamHub& hub, PromptReader& prompts, const Clock& clock
 
 RtcSession::~RtcSession() = default;
 
-std::optional<TimePoint> RtcSession::unconnected_since() const {
+bool RtcSession::is_gone(TimePoint now) const {
   std::lock_guard lock(mutex_);
-  return unconnected_since_;
+  if (unconnected_since_) return now - *unconnected_since_ > kPatience;
+  return peer_ && peer_->silence() > kLongestSilence;
 }
 
 Result<void> RtcSession::start(const RtcOptions& options, EncodedTracks& tracks,

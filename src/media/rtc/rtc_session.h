@@ -31,8 +31,8 @@ class RtcSession final : public FrameSink, public std::enable_shared_from_this<R
   const std::string& stream() const { return stream_; }
   /// The stream that this peer began and that ends with it. Before start().
   void take_new_stream(std::string stream);
-  /// Since when it isn't connected.
-  std::optional<TimePoint> unconnected_since() const;
+  /// Not connected, or silent, for so long that it doesn't come back.
+  bool is_gone(TimePoint now) const;
 
   /// Keeps `guest` as long as itself. Before start().
   void keep(std::shared_ptr<void> guest) { guest_ = std::move(guest); }

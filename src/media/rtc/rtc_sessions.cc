@@ -21,8 +21,6 @@
 namespace streamstyle {
 namespace {
 
-/// A peer that isn't connected for so long doesn't come back.
-constexpr Duration kPatience = std::chrono::seconds(25);
 constexpr std::chrono::seconds kLookEvery{1};
 
 /// The first of the peer's codecs that can be encoded here.
@@ -242,8 +240,7 @@ void RtcSessions::Core::run_endings() {
     is_last = is_stopping_;
     const TimePoint now = clock_.now();
     for (auto at = sessions_.begin(); at != sessions_.end();) {
-      const auto since = at->second->unconnected_since();
-      const bool is_gone = is_last || (since && now - *since > kPatience);
+      const bool is_gone = is_last || at->second->is_gone(now);
       if (is_gone) ended_.push_back(std::move(at->second));
       at = is_gone ? sessions_.erase(at) : std::next(at);
     }
