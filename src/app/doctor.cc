@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/metrics.h"
 #include "image/drawn_scene.h"
+#include "media/rtc/encoder_list.h"
 #include "style/resolve.h"
 #if STREAMSTYLE_WITH_STYLE_ENGINE
 #include "infer/cpu_info.h"
@@ -109,6 +110,19 @@ void check_engine(Report& report, const ServeOptions& options) {
   report.fine("a frame", text.str());
 }
 
+void check_encoders(Report& report) {
+  const auto encoders = live_encoders();
+  if (encoders.empty()) report.note("WebRTC", "this build has no GStreamer, so none");
+  for (const LiveEncoder& each : encoders) {
+    if (each.element.empty()) {
+      report.note(each.codec, "no encoder: install gstreamer1.0-plugins-base, -good and -ugly");
+    } else {
+      report.fine(each.codec,
+                  each.element + (each.is_hardware ? ", in hardware" : ", in software"));
+    }
+  }
+}
+
 void check_port(Report& report, const std::string& what, const std::string& address, int port) {
   Metrics metrics;
   const Router router;
@@ -156,6 +170,7 @@ int run_doctor(const Config& config) {
   report.fine("version", std::string(kVersion) + " (" + std::string(commit()) + ")");
   check_processor(report);
   check_engine(report, *options);
+  check_encoders(report);
   check_port(report, "port", options->address, options->port);
   if (options->compat) {
     const CompatOptions& compat = *options->compat;

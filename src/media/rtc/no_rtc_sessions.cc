@@ -1,5 +1,6 @@
 // Stands in for rtc_sessions.cc in builds without GStreamer.
 
+#include "media/rtc/encoder_list.h"
 #include "media/rtc/rtc_sessions.h"
 
 namespace streamstyle {
@@ -37,5 +38,7 @@ std::vector<IceServer> RtcSessions::ice_servers() const { return {}; }
 Result<void> RtcSessions::close(const std::string& /*id*/) {
   return fail(ErrorCode::kNotFound, "There is no such WebRTC session");
 }
+
+std::vector<LiveEncoder> live_encoders() { return {}; }
 
 }  // namespace streamstyle
