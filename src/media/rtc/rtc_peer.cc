@@ -71,6 +71,10 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   Result<void> add_senders();
   void add_receivers();
   void add_receiver(GstPad* pad);
+  void note_sent() {
+    gint64 nothing = 0;
+    owes_since.compare_exchange_strong(nothing, g_get_monotonic_time());
+  }
   /// Of the pipeline; nothing before it runs.
   std::optional<GstClockTime> running_time() const;
   /// How long ago the sample was taken.
@@ -95,7 +99,7 @@ struct RtcPeer::Guts : std::enable_shared_from_this<RtcPeer::Guts> {
   std::atomic<GstElement*> sound_packer = nullptr;
   std::optional<GstClockTimeDiff> sound_shift;            // from its own times to the pipeline's
   std::atomic<gint64> heard_at = g_get_monotonic_time();  // microseconds, as the next
-  std::atomic<gint64> sent_at = 0;
+  std::atomic<gint64> owes_since = 0;  // the first thing sent since it was heard; 0 = nothing
   OfferedVideo codec;
   SdpOffer offer;
   RtcRole role = RtcRole::kBoth;
@@ -314,14 +318,16 @@ void RtcPeer::Guts::on_element_added(GstBin*, GstBin*, GstElement* element, gpoi
 }
 
 GstPadProbeReturn RtcPeer::Guts::on_heard(GstPad*, GstPadProbeInfo*, gpointer self) {
-  static_cast<Guts*>(self)->heard_at = g_get_monotonic_time();
+  auto* guts = static_cast<Guts*>(self);
+  guts->heard_at = g_get_monotonic_time();
+  guts->owes_since = 0;
   return GST_PAD_PROBE_OK;
 }
 
 Duration RtcPeer::silence() const {
-  const gint64 heard = guts_->heard_at;
-  if (guts_->role != RtcRole::kIngest && guts_->sent_at <= heard) return Duration(0);
-  return std::chrono::microseconds(g_get_monotonic_time() - heard);
+  const gint64 since = guts_->role == RtcRole::kIngest ? guts_->heard_at : guts_->owes_since;
+  if (since == 0) return Duration(0);
+  return std::chrono::microseconds(g_get_monotonic_time() - since);
 }
 
 void RtcPeer::Guts::on_pad_added(GstElement*, GstPad* pad, gpointer self) {
@@ -431,7 +437,7 @@ void RtcPeer::add_candidate(unsigned line, const std::string& candidate) {
 }
 
 void RtcPeer::Guts::push(GstElement* packer, GstSample* sample, GstClockTime time) {
-  sent_at = g_get_monotonic_time();
+  note_sent();
   // Copies the buffer's head alone: every peer gives it times of its own, the memory is shared.
   const GstOwned<GstBuffer> buffer(gst_buffer_copy(gst_sample_get_buffer(sample)));
   const GstOwned<GstSample> stamped(
@@ -470,7 +476,7 @@ bool RtcPeer::send_message(const std::string& text) {
     if (guts_->channel == nullptr || guts_->is_over) return false;
     channel = G_OBJECT(g_object_ref(guts_->channel));
   }
-  guts_->sent_at = g_get_monotonic_time();
+  guts_->note_sent();
   g_signal_emit_by_name(channel, "send-string", text.c_str());
   g_object_unref(channel);
   return true;
